@@ -1,0 +1,49 @@
+import { type ErrorCode, messageOf, MigrateError, type Where } from "./errors.ts";
+import { fileUrl, isFile } from "./paths.ts";
+
+/**
+ * What a user's TypeScript file (absolute path) exports by default; undefined where it exports nothing so.
+ *
+ * Runs the file, once however often it is asked for. Throws `code` for one that can't be parsed, imports what isn't
+ * there, or throws: with the place in it, else that in the file where it went wrong. `what` names it in the message.
+ */
+export async function importDefault(
+  file: string,
+  { code, what }: { readonly code: ErrorCode; readonly what: string },
+): Promise<unknown> {
+  try {
+    const module: { readonly default?: unknown } = await import(fileUrl(file));
+    return module.default;
+  } catch (cause) {
+    const [said] = plain(messageOf(cause)).split(/\n| at file:/);
+    throw new MigrateError(code, `Can't import ${what}: ${said}`, {
+      where: placeIn(file, cause),
+      cause,
+    });
+  }
+}
+
+/** The place in `file` that an error names first, else the first in another file that is there. */
+export function placeIn(file: string, error: unknown): Where {
+  return placeInStack(file, error instanceof Error ? `${error.message}\n${error.stack}` : "");
+}
+
+/** The same from the text of a stack. */
+export function placeInStack(file: string, stack: string): Where {
+  // Stacks name files as they are, messages about what can't be parsed as URLs.
+  const names = [file, fileUrl(file).slice("file://".length)];
+  const places = [...plain(stack).matchAll(/\bat [^\n]*?file:\/\/([^\n]+?):(\d+):\d+/g)]
+    .map(([, name = "", line]) => ({
+      file: names.includes(name) ? file : name,
+      line: Number(line),
+    }));
+  const own = places.find((place) => place.file === file);
+  return own ?? places.find((place) => isFile(place.file)) ?? { file };
+}
+
+/** Without the colours that Deno gives some messages wherever they go. */
+function plain(text: string): string {
+  return text.replaceAll(colour, "");
+}
+
+const colour = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");
