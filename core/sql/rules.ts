@@ -1,0 +1,15 @@
+/** What differs between databases in cutting SQL text into strings, comments and statements. */
+export interface SqlRules {
+  /** `$tag$ … $tag$` is a string. */
+  readonly dollarQuotes: boolean;
+  /** `E'…'` is a string in which a backslash escapes. */
+  readonly escapeStrings: boolean;
+  /** A block comment inside a block comment must be closed too. */
+  readonly nestedComments: boolean;
+  /** `[name]` and `` `name` `` quote identifiers, as SQLite allows. */
+  readonly bracketIdentifiers: boolean;
+  /** `CREATE TRIGGER … BEGIN … END` is one statement, semicolons and all. */
+  readonly triggerBodies: boolean;
+  /** `CREATE FUNCTION … BEGIN ATOMIC … END` is one statement, semicolons and all. */
+  readonly atomicBodies: boolean;
+}

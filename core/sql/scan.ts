@@ -1,0 +1,148 @@
+import { MigrateError } from "../errors.ts";
+import { countLines } from "../lines.ts";
+import type { SqlRules } from "./rules.ts";
+
+/**
+ * What a piece of SQL text is: "identifier" is a quoted one, "word" a keyword or an unquoted identifier,
+ * "symbol" any other single character.
+ */
+export type SqlTokenKind =
+  | "space"
+  | "comment"
+  | "string"
+  | "identifier"
+  | "word"
+  | "number"
+  | "symbol";
+
+/** One piece of SQL text: `text.slice(start, end)`. */
+export interface SqlToken {
+  readonly kind: SqlTokenKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Both databases take every character outside ASCII for a letter; a byte order mark counts as space.
+const SPACE = /[ \t\n\r\f\v\uFEFF]+/y;
+const WORD = /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/y;
+const NUMBER = /\d[\w.]*/y;
+const LINE_COMMENT = /--[^\n\r]*/y;
+const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
+const COMMENT_MARK = /\/\*|\*\//g;
+/** What may stand between two parts of one `E'…'` string: a line break is needed (PostgreSQL, scan.l). */
+const CONTINUATION = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
+
+/**
+ * The tokens of SQL text, in order and without gaps.
+ *
+ * Throws "operation" where a string, quoted identifier or comment is never closed; `where.line` is the line
+ * that it starts on, counted from `firstLine`. Tokens before it have been given by then.
+ */
+export function* scanSql(text: string, rules: SqlRules, firstLine = 1): Generator<SqlToken> {
+  for (let start = 0; start < text.length;) {
+    const token = tokenAt(text, start, rules);
+    if (token.end < 0) throw unclosed(text, token, firstLine);
+    yield token;
+    start = token.end;
+  }
+}
+
+/** The token that starts at `start`; its end is -1 where the text ends before it does. */
+function tokenAt(text: string, start: number, rules: SqlRules): SqlToken {
+  const first = text[start]!;
+  const second = text[start + 1];
+  const whole = (kind: SqlTokenKind, end: number) => ({ kind, start, end });
+
+  if (first === "'") return whole("string", endOfQuoted(text, start, "'"));
+  if (first === '"') return whole("identifier", endOfQuoted(text, start, '"'));
+  if (first === "-" && second === "-") return whole("comment", endOf(LINE_COMMENT, text, start));
+  if (first === "/" && second === "*") return whole("comment", endOfComment(text, start, rules));
+  if (rules.escapeStrings && second === "'" && (first === "E" || first === "e")) {
+    return whole("string", endOfEscapeString(text, start + 1));
+  }
+  if (rules.dollarQuotes && first === "$") {
+    const tagEnd = endOf(DOLLAR_TAG, text, start);
+    if (tagEnd > 0) return whole("string", endAfter(text, text.slice(start, tagEnd), tagEnd));
+  }
+  if (rules.bracketIdentifiers) {
+    if (first === "`") return whole("identifier", endOfQuoted(text, start, "`"));
+    if (first === "[") return whole("identifier", endAfter(text, "]", start));
+  }
+  return plainTokenAt(text, start);
+}
+
+/** The token at `start` where nothing is quoted. */
+function plainTokenAt(text: string, start: number): SqlToken {
+  // The order matters for the byte order mark, which WORD would take.
+  let end = endOf(SPACE, text, start);
+  if (end > 0) return { kind: "space", start, end };
+  end = endOf(WORD, text, start);
+  if (end > 0) return { kind: "word", start, end };
+  end = endOf(NUMBER, text, start);
+  if (end > 0) return { kind: "number", start, end };
+  return { kind: "symbol", start, end: start + 1 };
+}
+
+/** Where a match of a sticky pattern at `start` ends; -1 where there is none. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** The end of the first `mark` at or after `from`; -1 where there is none. */
+function endAfter(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? -1 : found + mark.length;
+}
+
+/** The end of what is quoted from `start` on, where a doubled quote stands for itself. */
+function endOfQuoted(text: string, start: number, quote: string): number {
+  let end = endAfter(text, quote, start + 1);
+  while (end > 0 && text[end] === quote) end = endAfter(text, quote, end + 1);
+  return end;
+}
+
+/** The end of an `E'…'` string whose quote is at `start`, with the parts that continue it on further lines. */
+function endOfEscapeString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "'") {
+      const end = at + 1;
+      if (text[end] === "'") at++;
+      else {
+        const next = endOf(CONTINUATION, text, end);
+        if (next < 0) return end;
+        at = next - 1;
+      }
+    }
+  }
+  return -1;
+}
+
+function endOfComment(text: string, start: number, { nestedComments }: SqlRules): number {
+  if (!nestedComments) return endAfter(text, "*/", start + 2);
+  COMMENT_MARK.lastIndex = start + 2;
+  for (let depth = 1; depth > 0;) {
+    const mark = COMMENT_MARK.exec(text);
+    if (!mark) return -1;
+    depth += mark[0] === "/*" ? 1 : -1;
+  }
+  return COMMENT_MARK.lastIndex;
+}
+
+const UNCLOSED: { readonly [K in SqlTokenKind]?: string } = {
+  string: "string",
+  identifier: "quoted name",
+  comment: "comment",
+};
+
+function unclosed(text: string, { kind, start }: SqlToken, firstLine: number): MigrateError {
+  const [beginning] = text.slice(start, start + 40).split(/[\r\n]/);
+  return new MigrateError(
+    "operation",
+    `A ${UNCLOSED[kind]} in the SQL is never closed: ${beginning}`,
+    {
+      where: { line: firstLine + countLines(text, 0, start) },
+    },
+  );
+}
