@@ -1,0 +1,129 @@
+import type { MigrateError } from "./errors.ts";
+import type { Operation } from "./operations/operation.ts";
+import type { SqlRules } from "./sql/rules.ts";
+import type { SqlValue } from "./schema/model.ts";
+
+/** One SQL statement, ready to be sent or printed. */
+export interface Statement {
+  /** Without a closing semicolon. Placeholders are the dialect's own. */
+  readonly text: string;
+  /** What the placeholders stand for, in order. */
+  readonly values?: readonly SqlValue[];
+  /** The text with its values as literals, for a script; there when `values` is. */
+  readonly inlined?: string;
+  /** The statement can't run inside a transaction: what came before is committed first. */
+  readonly outsideTransaction?: boolean;
+  /** How many rows it must change; the error, code "version-table", is `otherwise` and the number found. */
+  readonly expect?: { readonly rows: number; readonly otherwise: string };
+  /** What it carries out, for errors. */
+  readonly operation?: Operation;
+}
+
+/** A row as the driver gives it: column name to value. */
+export type Row = Record<string, unknown>;
+
+/**
+ * One open connection. Not to be used by two callers at a time.
+ *
+ * Every method but `close` throws `MigrateError` with code "database" for what the database refuses
+ * (`where.sql` is the statement), and "connection" where the connection is lost.
+ */
+export interface Connection {
+  /**
+   * Sends the statements in order; their results are not read.
+   *
+   * Inside a transaction they travel together. The first that fails stops the rest; the error's
+   * `where.statement` is its index. Throws "version-table" where a statement's `expect` isn't met.
+   */
+  execute(statements: readonly Statement[]): Promise<void>;
+  /** Runs one statement and gives its rows. */
+  query(text: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
+  /** Starts a transaction that may write. On a file database this takes the write lock. */
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  /** Does nothing where no transaction is open. */
+  rollback(): Promise<void>;
+  /**
+   * Takes the lock that lets one runner at a time migrate, and holds it until `close`.
+   *
+   * `key` names what is migrated (the version table). Waits at most `timeout` milliseconds, or as long as
+   * the dialect finds right when it is undefined; `onWait` is told who is being waited for, at once and then
+   * every few seconds. Throws "locked". Where `begin` itself excludes other runners this only sets how long
+   * `begin` waits.
+   */
+  lock(key: string, options: LockOptions): Promise<void>;
+  /** The rows of a version table in the order of the database; undefined where there is no such table. */
+  versionRows(table: TableName): Promise<readonly string[] | undefined>;
+  /** Asks the database to stop what it is doing: the call under way rejects, where that is possible. */
+  cancel(): void;
+  /** Rolls back what is open, lets go of the lock. Never throws. */
+  close(): Promise<void>;
+}
+
+/** How to wait for the lock. */
+export interface LockOptions {
+  readonly timeout?: number;
+  readonly onWait?: (holder: string) => void;
+}
+
+/** A table's name, with its schema where one is named. */
+export interface TableName {
+  readonly name: string;
+  readonly schema?: string;
+}
+
+/** How core asks a database for what it must know. One per kind of database; holds no connection. */
+export interface Dialect {
+  /** As users write it in `op.dialect`: "sqlite", "postgresql". */
+  readonly name: string;
+  /** As people write it: "SQLite", "PostgreSQL". */
+  readonly title: string;
+  /** How its SQL is cut into statements. */
+  readonly rules: SqlRules;
+  /**
+   * Whether `Connection.lock` keeps other runners out until the connection closes. Where it is false only
+   * an open transaction does, and the version table must be read again after each commit.
+   */
+  readonly lockSpansTransactions: boolean;
+  /** Whether an error of `Database.connect` may go away by itself, as when a server isn't up yet. */
+  mayComeUp(error: MigrateError): boolean;
+  /** The statements that carry out `operations`, in order. Throws "unsupported" or "operation". */
+  render(operations: readonly Operation[]): readonly Statement[];
+  /**
+   * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
+   * or unused, and for several statements.
+   */
+  bind(sql: string, parameters: { readonly [name: string]: SqlValue }): Statement;
+  /** An identifier, quoted where it must be. */
+  quote(name: string): string;
+  /** A value as a literal that can't be anything but that value. */
+  literal(value: SqlValue): string;
+}
+
+/** A database that a URL names: its dialect, and the way to it. */
+export interface Database {
+  readonly dialect: Dialect;
+  /** The URL with its password masked: the only form that may be shown. */
+  readonly displayUrl: string;
+  /** Opens a connection. Throws "connection". */
+  connect(options?: ConnectOptions): Promise<Connection>;
+}
+
+/** What a connection tells besides results. */
+export interface ConnectOptions {
+  /** Told what the database says while it works, such as what `RAISE NOTICE` says on PostgreSQL. */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+/** A database's remark that is no error. */
+export interface Notice {
+  /** The database's own word: "NOTICE", "WARNING", … */
+  readonly severity: string;
+  readonly message: string;
+}
+
+/**
+ * Gives the database that a URL names, without connecting. A relative path in it starts at `directory`, which
+ * is absolute. Throws "url".
+ */
+export type OpenDatabase = (url: string, directory: string) => Promise<Database>;

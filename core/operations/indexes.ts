@@ -1,0 +1,40 @@
+import { index, type IndexKeyInput, type IndexOptions } from "../schema/builders.ts";
+import { indexName } from "../schema/naming.ts";
+import type { Operation } from "./operation.ts";
+
+/** The builders of operations on indexes. */
+export const indexes = {
+  /**
+   * Makes an index on columns, or on expressions written `sql("lower(email)")`.
+   *
+   * Without a name (null) it is called `ix_<table>_<columns>`. `concurrently` lets writers go on while
+   * PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
+   */
+  createIndex(
+    name: string | null,
+    table: string,
+    keys: readonly IndexKeyInput[],
+    { schema, ifNotExists, concurrently, ...options }: IndexOptions & {
+      readonly schema?: string;
+      readonly ifNotExists?: boolean;
+      readonly concurrently?: boolean;
+    } = {},
+  ): Operation<"createIndex"> {
+    const plain = keys.filter((key) => typeof key === "string");
+    const built = index(name ?? indexName(table, plain), keys, options);
+    return { kind: "createIndex", table, schema, index: built, ifNotExists, concurrently };
+  },
+
+  /** Drops an index. `table` is what it is on: needed by people, not by the databases. */
+  dropIndex(
+    name: string,
+    table?: string,
+    options: {
+      readonly schema?: string;
+      readonly ifExists?: boolean;
+      readonly concurrently?: boolean;
+    } = {},
+  ): Operation<"dropIndex"> {
+    return { kind: "dropIndex", name, table, ...options };
+  },
+};
