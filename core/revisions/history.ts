@@ -1,0 +1,146 @@
+import { MigrateError } from "../errors.ts";
+import { upgradeStart } from "./destination.ts";
+import type { Expression } from "./expression.ts";
+import type { Node, RevisionGraph } from "./graph.ts";
+import { ancestors, branchOf, descendants, descendantsByDown } from "./lineage.ts";
+import { climb, descend, didntProduce, go, type Spot } from "./relative.ts";
+import { findBranch, nodesAt, nodesOf, parse } from "./resolve.ts";
+import type { Revision } from "./revision.ts";
+import { nodesOfRows } from "./version_rows.ts";
+import { newestFirst } from "./walk.ts";
+
+/** A part of the history, as in `start:end`. An end that is undefined is left open. */
+export interface HistoryRange {
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Takes `start:end` apart. Throws "usage". */
+export function parseRange(text: string): HistoryRange {
+  const ends = text.trim().split(":");
+  if (ends.length === 2) return { start: ends[0] || undefined, end: ends[1] || undefined };
+  throw new MigrateError("usage", "History range requires [start]:[end], [start]:, or :[end]");
+}
+
+/** Whether the range says "current", so that the version table has to be read. */
+export function namesCurrent(graph: RevisionGraph, { start, end }: HistoryRange): boolean {
+  return [start, end].some((text) => text !== undefined && parse(graph, text).symbol === "current");
+}
+
+/**
+ * The revisions of a range, both ends included, newest first; all of them where no range is given.
+ *
+ * "current" stands for `current`, the version table's rows; "+N" as the end counts from the start, "-N" as the start
+ * from the end, and both stop where the history does. A start on a branch, as in "label@base", keeps to that branch's
+ * ends. Throws as `resolve` does; "version-table" where a row is needed that no file declares; "unreachable" where the
+ * start doesn't come before the end; "usage" where each end would count from the other.
+ */
+export function history(
+  graph: RevisionGraph,
+  range: HistoryRange = {},
+  current: readonly string[] = [],
+): readonly Revision[] {
+  const rows = namesCurrent(graph, range) ? nodesOfRows(graph, current) : [];
+  const { starts, ends } = endsOf(graph, range, rows);
+  const lower = starts.flatMap(nodesOf);
+  const upper = ends.flatMap(nodesOf);
+  const included = ancestors(upper);
+  if (!lower.every((node) => included.has(node))) throw notInLine(range);
+  const openBelow = lower.length < starts.length || lower.length === 0;
+  return between(included, lower, openBelow).map((node) => node.revision);
+}
+
+/** Where a range starts and ends. An end that counts from the other one is found last. */
+function endsOf(
+  graph: RevisionGraph,
+  range: HistoryRange,
+  rows: readonly Node[],
+): { readonly starts: readonly Spot[]; readonly ends: readonly Spot[] } {
+  const start = parse(graph, range.start ?? "base");
+  const branch = start.branch === undefined ? undefined : findBranch(graph, start.branch);
+  const open = start.branch === undefined ? "heads" : `${start.branch}@heads`;
+  const end = parse(graph, range.end ?? open);
+  const members = branch && branchOf(branch);
+  const kept = (spots: readonly Spot[]) =>
+    spots.filter((spot) => spot === "base" || (members?.has(spot) ?? true));
+  if (start.symbol === undefined && end.symbol === undefined) throw bothRelative(range);
+  if (start.symbol === undefined) {
+    const ends = kept(spotsAt(graph, end, rows));
+    return { starts: ends.map((spot) => below(spot, start)), ends };
+  }
+  const starts = spotsAt(graph, start, rows);
+  const ends = end.symbol === undefined
+    ? [above(graph, starts.flatMap(nodesOf), end)]
+    : spotsAt(graph, end, rows);
+  return { starts, ends: kept(ends) };
+}
+
+function spotsAt(
+  graph: RevisionGraph,
+  expression: Expression,
+  rows: readonly Node[],
+): readonly Spot[] {
+  const { symbol, branch, offset: steps } = expression;
+  const members = branch === undefined ? undefined : branchOf(findBranch(graph, branch));
+  const nodes = symbol === "current"
+    ? rows.filter((row) => members?.has(row) ?? true)
+    : nodesAt(graph, expression);
+  if (steps === undefined) return nodes;
+  const spots: readonly Spot[] = nodes.length === 0 ? ["base"] : nodes;
+  return spots.map((spot) => go(graph, spot, { steps, branch: members }).end);
+}
+
+function below(end: Spot, { offset = 0 }: Expression): Spot {
+  if (offset < 0) return descend(end, -offset).end;
+  throw new MigrateError("unreachable", didntProduce(offset), {
+    hint: "A range's start counts down from its end: -N",
+  });
+}
+
+function above(
+  graph: RevisionGraph,
+  starts: readonly Node[],
+  { offset = 0, branch }: Expression,
+): Spot {
+  if (offset <= 0) {
+    throw new MigrateError("unreachable", didntProduce(offset), {
+      hint: "A range's end counts up from its start: +N",
+    });
+  }
+  const on = branch === undefined ? undefined : findBranch(graph, branch);
+  const members = on && branchOf(on);
+  return climb(graph, upgradeStart(starts, on), { steps: offset, branch: members }).end;
+}
+
+/** What is included and not below `lower`. Where the start is closed, only what comes after it by `down`. */
+function between(
+  included: ReadonlySet<Node>,
+  lower: readonly Node[],
+  openBelow: boolean,
+): readonly Node[] {
+  if (lower.length === 0) return newestFirst(included);
+  const before = ancestors(lower);
+  const after = descendantsByDown(lower);
+  const wanted = new Set(lower);
+  for (const node of included) {
+    if (!before.has(node) && (openBelow || after.has(node))) wanted.add(node);
+  }
+  // The walk must see what lies between: a dependency may lead out of the range and back into it.
+  const inside = descendants(wanted);
+  const hull = [...ancestors(wanted)].filter((node) => inside.has(node));
+  return newestFirst(hull).filter((node) => wanted.has(node));
+}
+
+function bothRelative({ start, end }: HistoryRange): MigrateError {
+  return new MigrateError("usage", `Can't read the range "${start}:${end}": both ends count`, {
+    hint: "Name one of them: -3:current, current:+3",
+  });
+}
+
+function notInLine({ start = "base", end = "heads" }: HistoryRange): MigrateError {
+  return new MigrateError(
+    "unreachable",
+    `Requested range ${start}:${end} does not refer to ancestor/descendant revisions ` +
+      "along the same branch",
+  );
+}
