@@ -1,0 +1,91 @@
+import { messageOf, MigrateError } from "../errors.ts";
+import type { Environment, UrlRequest } from "../hooks.ts";
+import { importDefault, placeIn } from "../import_default.ts";
+import { isFile } from "../paths.ts";
+import { didYouMean } from "../suggest.ts";
+
+/**
+ * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
+ *
+ * @example
+ * ```ts
+ * export default defineEnvironment({
+ *   url: ({ x }) => x.tenant && `postgresql://db.internal/${x.tenant}`,
+ * });
+ * ```
+ */
+export function defineEnvironment(environment: Environment): Environment {
+  return environment;
+}
+
+/** Where a script location (absolute) has its `env.ts`, if it has one. */
+export function environmentFile(scriptLocation: string): string {
+  return `${scriptLocation}/env.ts`;
+}
+
+/**
+ * What `env.ts` in the script location (absolute) exports by default; nothing where there is no such file.
+ *
+ * Runs the file. Throws "config" with file and line where it throws, and for an export that is no environment.
+ */
+export async function loadEnvironment(scriptLocation: string): Promise<Environment> {
+  const file = environmentFile(scriptLocation);
+  if (!isFile(file)) return {};
+  const exported = await importDefault(file, { code: "config", what: "env.ts" });
+  assertEnvironment(exported, file);
+  return exported;
+}
+
+/**
+ * The URL that an environment decides on; undefined or empty where it leaves that to others.
+ *
+ * `file` is only named in errors. Throws "config" with its line where the hook throws, and for what is no text.
+ */
+export async function decidedUrl(
+  { url }: Environment,
+  request: UrlRequest,
+  file: string,
+): Promise<string | undefined> {
+  if (typeof url !== "function") return url;
+  const decided: unknown = await Promise.try(url, request).catch((cause) => {
+    throw new MigrateError("config", `url() of env.ts failed: ${messageOf(cause)}`, {
+      where: placeIn(file, cause),
+      cause,
+    });
+  });
+  if (decided === undefined || typeof decided === "string") return decided;
+  throw new MigrateError("config", "url() of env.ts gave something that is no text", {
+    where: { file },
+    hint: "Return the URL as a string, or undefined to leave it to the config.",
+  });
+}
+
+/** Of which types each hook may be. */
+const hookTypes: { readonly [K in keyof Required<Environment>]: readonly string[] } = {
+  url: ["string", "function"],
+  onVersionApply: ["function"],
+};
+
+function assertEnvironment(value: unknown, file: string): asserts value is Environment {
+  if (typeof value !== "object" || value === null) {
+    throw new MigrateError("config", "env.ts has no default export", {
+      where: { file },
+      hint: "Write: export default defineEnvironment({ … });",
+    });
+  }
+  const known: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(hookTypes));
+  for (const [hook, given] of Object.entries(value)) {
+    const types = known.get(hook);
+    if (types === undefined) {
+      throw new MigrateError("config", `env.ts has no hook "${hook}"`, {
+        where: { file, key: hook },
+        hint: didYouMean(hook, known.keys()) ?? `The hooks are: ${[...known.keys()].join(", ")}`,
+      });
+    }
+    if (given !== undefined && !types.includes(typeof given)) {
+      throw new MigrateError("config", `"${hook}" in env.ts is no ${types.join(" or ")}`, {
+        where: { file, key: hook },
+      });
+    }
+  }
+}
