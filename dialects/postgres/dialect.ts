@@ -1,0 +1,25 @@
+import type { Database, Dialect } from "../../core/dialect.ts";
+import { type DatabaseUrl, displayUrl } from "../url.ts";
+import { connect } from "./connect.ts";
+import { mayComeUp } from "./failure.ts";
+import { literal, quote } from "./quote.ts";
+import { bind, render } from "./render.ts";
+import { rules } from "./rules.ts";
+
+/** How PostgreSQL answers what core asks of a database. */
+export const dialect: Dialect = {
+  name: "postgresql",
+  title: "PostgreSQL",
+  rules,
+  lockSpansTransactions: true,
+  mayComeUp,
+  render,
+  bind,
+  quote,
+  literal,
+};
+
+/** The database that a URL of this dialect names; nothing is opened yet. */
+export function database(url: DatabaseUrl): Database {
+  return { dialect, displayUrl: displayUrl(url), connect: () => connect(url) };
+}

@@ -1,0 +1,84 @@
+import { MigrateError } from "../../core/errors.ts";
+import type { SqlValue } from "../../core/schema/model.ts";
+import { jsonText } from "../json.ts";
+import { checkText } from "../text.ts";
+import { keywords } from "./keywords.ts";
+
+/**
+ * An identifier as SQLite reads it back: as it is where it is lower-case, simple and no keyword, else in quotes.
+ *
+ * Throws "operation" for the NUL character, which ends SQLite's text, and for broken Unicode.
+ */
+export function quote(name: string): string {
+  if (/^[a-z_][a-z0-9_$]*$/.test(name) && !keywords.has(name)) return name;
+  checkText(name, { nulAllowed: false });
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * A value as a literal that can't be anything but that value: booleans are 1 and 0, dates and JSON are text, as
+ * SQLAlchemy stores them.
+ *
+ * Throws "operation" for what SQLite can't hold: NaN, integers of more than 64 bits, broken Unicode, invalid dates.
+ */
+export function literal(value: SqlValue): string {
+  const stored = storedValue(value);
+  if (stored === null) return "NULL";
+  if (typeof stored === "string") return textLiteral(stored);
+  if (stored instanceof Uint8Array) return `x'${stored.toHex()}'`;
+  // SQLite has no word for infinity; a number too large for a double is read as it.
+  if (stored === Infinity) return "9e999";
+  if (stored === -Infinity) return "-9e999";
+  return String(stored);
+}
+
+/** A value as SQLite stores it: what `literal()` writes and what is bound to a placeholder. Throws as `literal()`. */
+export function storedValue(value: SqlValue): null | string | number | bigint | Uint8Array {
+  if (value === null || value instanceof Uint8Array) return value;
+  if (value instanceof Date) return dateText(value);
+  switch (typeof value) {
+    case "string":
+      checkText(value, { nulAllowed: true });
+      return value;
+    case "boolean":
+      return value ? 1n : 0n;
+    case "bigint":
+      return checkedInteger(value);
+    case "number":
+      // A driver binds every number as REAL, which a column without numeric affinity would store as 1.0.
+      return Number.isSafeInteger(value) ? BigInt(value) : checkedReal(value);
+    default:
+      return jsonText(value);
+  }
+}
+
+/** Text ends at a NUL character for SQLite's parser: it is put together around it. */
+function textLiteral(text: string): string {
+  const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? parts[0]! : `(${parts.join(" || char(0) || ")})`;
+}
+
+/** As SQLAlchemy's SQLite dialect stores a datetime: in UTC, with six digits of a second's fraction. */
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) throw unstorable("an invalid date");
+  // Neither SQLite's functions nor SQLAlchemy read years of other than four digits.
+  const text = date.toISOString();
+  if (!/^\d{4}-/.test(text)) throw unstorable(`the date ${text}`);
+  return text.replace("T", " ").replace("Z", "000");
+}
+
+function checkedInteger(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) !== value) throw unstorable(`the integer ${value}`);
+  return value;
+}
+
+function checkedReal(value: number): number {
+  if (Number.isNaN(value)) throw unstorable("NaN");
+  return value;
+}
+
+function unstorable(what: string): MigrateError {
+  return new MigrateError("operation", `SQLite can't store ${what}`, {
+    hint: "Give it as text, or null where it is missing.",
+  });
+}
