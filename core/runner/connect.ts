@@ -1,0 +1,37 @@
+import type { Connection, Database } from "../dialect.ts";
+import { MigrateError } from "../errors.ts";
+import type { RunEvent } from "./run.ts";
+
+/** How to wait for a database. */
+export interface Waiting {
+  readonly database: Database;
+  /** Milliseconds; nothing waits where it is undefined. */
+  readonly wait?: number;
+  readonly report: (event: RunEvent) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Between two tries, in milliseconds. */
+const PAUSE = 500;
+
+/**
+ * A connection to the database, tried again until `wait` is over where it isn't up yet.
+ *
+ * Throws "connection", with what the last try met.
+ */
+export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
+  const { database, wait = 0, report, signal } = waiting;
+  const end = Date.now() + wait;
+  while (true) {
+    signal?.throwIfAborted();
+    try {
+      return await database.connect();
+    } catch (error) {
+      if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
+      const left = end - Date.now();
+      if (left <= 0) throw error;
+      report({ kind: "down", why: error.message });
+      await new Promise((resolve) => setTimeout(resolve, Math.min(PAUSE, left)));
+    }
+  }
+}

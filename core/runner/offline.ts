@@ -1,0 +1,104 @@
+import type { Dialect, Statement, TableName } from "../dialect.ts";
+import { MigrateError } from "../errors.ts";
+import type { Step } from "../revisions/plan.ts";
+import { type RunEvent, type RunResult, stepTitle } from "./run.ts";
+import { prepareSteps } from "./script.ts";
+import { runScript, type Session } from "./step.ts";
+import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
+
+/** What printing a run needs. */
+export interface OfflineRun {
+  readonly dialect: Dialect;
+  readonly versionTable: TableName;
+  /** The version table's rows where the script starts; none for an empty database, which has no such table. */
+  readonly rows: readonly string[];
+  readonly steps: readonly Step[];
+  readonly transactionPerMigration: boolean;
+  /** Takes the script's text piece by piece. */
+  readonly write: (text: string) => void;
+  readonly report: (event: RunEvent) => void;
+}
+
+/**
+ * Writes the statements that `runOnline` would run, as a script for the database's own client.
+ *
+ * Touches no database. Throws "unsupported" where a revision reads rows, else what `runScript` throws.
+ */
+export async function runOffline(run: OfflineRun): Promise<RunResult> {
+  const { dialect, versionTable, transactionPerMigration, steps } = run;
+  const script = transactionWriter(run.write);
+  const session = offlineSession(script, dialect);
+  const prepared = await prepareSteps(steps);
+
+  script.begin();
+  if (run.rows.length === 0) script.statements(createVersionTable(versionTable, dialect));
+  for (const [at, { step, script: way }] of prepared.entries()) {
+    if (transactionPerMigration && at > 0) script.begin();
+    run.report({ kind: "step", step, position: at + 1, total: steps.length });
+    script.comment(`Running ${stepTitle(step)}`);
+    const closing = step.rows.map((change) => rowStatement(change, versionTable, dialect));
+    await (way ? runScript(way, { session, closing }) : session.send(closing));
+    if (transactionPerMigration && at < prepared.length - 1) script.commit();
+  }
+  script.commit();
+  return { steps, rows: changedRows(run.rows, steps.flatMap((step) => step.rows)) };
+}
+
+interface TransactionWriter {
+  begin(): void;
+  commit(): void;
+  comment(text: string): void;
+  statements(statements: readonly Statement[]): void;
+}
+
+function transactionWriter(write: (text: string) => void): TransactionWriter {
+  const line = (text: string) => write(`${text}${endsInComment(text) ? "\n" : ""};\n\n`);
+  return {
+    begin: () => line("BEGIN"),
+    commit: () => line("COMMIT"),
+    comment: (text) => write(`-- ${text}\n\n`),
+    statements: (statements) => {
+      for (const { text, inlined } of statements) line(inlined ?? text);
+    },
+  };
+}
+
+/** Whether a semicolon right behind the text might be swallowed by a line comment. */
+function endsInComment(text: string): boolean {
+  return text.slice(text.lastIndexOf("\n") + 1).includes("--");
+}
+
+function offlineSession(script: TransactionWriter, dialect: Dialect): Session {
+  let autocommit = false;
+  return {
+    dialect,
+    isOffline: true,
+    query: () =>
+      Promise.reject(
+        new MigrateError(
+          "unsupported",
+          "op.query() has no rows to read: --sql prints, it runs nothing",
+          {
+            hint: "Ask op.isOffline first, or say it in SQL alone: INSERT … SELECT, UPDATE … FROM.",
+          },
+        ),
+      ),
+    send(statements) {
+      const leaving = statements[0]?.outsideTransaction && !autocommit;
+      if (leaving) script.commit();
+      script.statements(statements);
+      if (leaving) script.begin();
+      return Promise.resolve();
+    },
+    enterAutocommit() {
+      autocommit = true;
+      script.commit();
+      return Promise.resolve();
+    },
+    leaveAutocommit() {
+      autocommit = false;
+      script.begin();
+      return Promise.resolve();
+    },
+  };
+}

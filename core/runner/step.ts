@@ -1,0 +1,148 @@
+import type { Dialect, Row, Statement } from "../dialect.ts";
+import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
+import { placeIn, placeInStack } from "../import_default.ts";
+import type { Operation } from "../operations/operation.ts";
+import { createQueue, type Executor, type Origin, type QueuedOperation } from "../operations/op.ts";
+import type { Revision } from "../revisions/revision.ts";
+import type { SqlSection } from "../revisions/read_sql.ts";
+import { splitSql } from "../sql/split.ts";
+import type { Script } from "./script.ts";
+
+/** Where a revision's statements go: to a connection, or into a script. */
+export interface Session {
+  readonly dialect: Dialect;
+  readonly isOffline: boolean;
+  /**
+   * Sends statements in order: either all or none of them are `outsideTransaction`.
+   *
+   * An error's `where.statement` is the index of the one that failed.
+   */
+  send(statements: readonly Statement[]): Promise<void>;
+  /** Gives the rows of a statement. Throws "unsupported" offline. */
+  query(statement: Statement): Promise<readonly Row[]>;
+  /** Commits and stays outside of transactions until `leaveAutocommit`. */
+  enterAutocommit(): Promise<void>;
+  leaveAutocommit(): Promise<void>;
+}
+
+/**
+ * Runs a revision's script, then `closing` (the changes of the version table), which travels with its last
+ * statements.
+ *
+ * Throws "database" for SQL that is refused, "revision-threw" for what the user's code throws; both name
+ * revision, file and line, and the operation where there is one.
+ */
+export async function runScript(
+  script: Script,
+  { session, closing }: { readonly session: Session; readonly closing: readonly Statement[] },
+): Promise<void> {
+  const { file, id } = script.revision;
+  try {
+    const rest = script.kind === "sql"
+      ? await runSection(script.section, session, file)
+      : await runFunction(script.run, session, file);
+    await perform(rest, { session, file, closing });
+  } catch (error) {
+    throw error instanceof MigrateError
+      ? placed(error, { ...ownPlace(error, file), revision: id })
+      : threw(error, script.revision);
+  }
+}
+
+function threw(error: unknown, { file, id }: Revision): MigrateError {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : messageOf(error);
+  return new MigrateError("revision-threw", `Revision ${id} threw ${what}`, {
+    where: { ...placeIn(file, error), revision: id },
+    cause: error,
+  });
+}
+
+/** The line of the revision that was running; the product's own files are no place for a user to look at. */
+function ownPlace(error: MigrateError, file: string): Where {
+  const place = placeIn(file, error);
+  return place.file === file ? place : { file };
+}
+
+async function runFunction(
+  run: Extract<Script, { kind: "function" }>["run"],
+  session: Session,
+  file: string,
+): Promise<readonly QueuedOperation[]> {
+  const executor: Executor = {
+    dialect: session.dialect.name,
+    isOffline: session.isOffline,
+    perform: (operations) => perform(operations, { session, file }),
+    query: (sql, parameters, origin) =>
+      within(() => place(origin, file, "query"), () => {
+        const statement = parameters ? session.dialect.bind(sql, parameters) : { text: sql };
+        return session.query(statement);
+      }),
+    enterAutocommit: () => session.enterAutocommit(),
+    leaveAutocommit: () => session.leaveAutocommit(),
+  };
+  const queue = createQueue(executor);
+  await run(queue.op);
+  return await queue.finish();
+}
+
+/** The statements of a `.sql` file as operations, each from its own line. */
+async function runSection(
+  { text, line, transaction }: SqlSection,
+  session: Session,
+  file: string,
+): Promise<readonly QueuedOperation[]> {
+  const operations = splitSql(text, session.dialect.rules, line).map((statement) => ({
+    operation: { kind: "execute" as const, sql: statement.text },
+    origin: { line: statement.line },
+  }));
+  if (transaction) return operations;
+  await session.enterAutocommit();
+  await perform(operations, { session, file });
+  await session.leaveAutocommit();
+  return [];
+}
+
+async function perform(
+  queued: readonly QueuedOperation[],
+  { session, file, closing = [] }: {
+    readonly session: Session;
+    readonly file: string;
+    readonly closing?: readonly Statement[];
+  },
+): Promise<void> {
+  const origins = new Map(queued.map(({ operation, origin }) => [operation, origin]));
+  const statements = queued.flatMap(({ operation, origin }) =>
+    withinSync(() => place(origin, file, operation.kind), () => session.dialect.render([operation]))
+  );
+  for (const part of parts([...statements, ...closing])) {
+    try {
+      await session.send(part);
+    } catch (error) {
+      const failed = failedOperation(error, part);
+      throw failed ? placed(error, () => place(origins.get(failed)!, file, failed.kind)) : error;
+    }
+  }
+}
+
+function place(origin: Origin, file: string, operation: string): Where {
+  const { line, stack = "" } = origin;
+  return { operation, ...(line === undefined ? placeInStack(file, stack) : { file, line }) };
+}
+
+/** The operation of the statement that the database refused; undefined where it was no operation's. */
+function failedOperation(error: unknown, sent: readonly Statement[]): Operation | undefined {
+  if (!(error instanceof MigrateError) || error.where.statement === undefined) return undefined;
+  return sent[error.where.statement]?.operation;
+}
+
+/** Runs of statements that are alike in needing a transaction or refusing one. */
+function parts(statements: readonly Statement[]): readonly (readonly Statement[])[] {
+  const found: Statement[][] = [];
+  for (const statement of statements) {
+    const last = found.at(-1);
+    if (last && !last[0]!.outsideTransaction === !statement.outsideTransaction) {
+      last.push(statement);
+    } else found.push([statement]);
+  }
+  return found;
+}

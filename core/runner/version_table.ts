@@ -1,0 +1,57 @@
+import type { Dialect, Statement, TableName } from "../dialect.ts";
+import type { RowChange } from "../revisions/plan.ts";
+import { buildTable, primaryKey } from "../schema/builders.ts";
+import { t } from "../schema/column_types.ts";
+import { qualified } from "../sql/standard.ts";
+
+/** The statements that make the version table, exactly as Alembic makes it. */
+export function createVersionTable(
+  { name, schema }: TableName,
+  dialect: Dialect,
+): readonly Statement[] {
+  const table = buildTable(name, { version_num: t.string(32).notNull() }, [
+    primaryKey(["version_num"], { name: `${name}_pkc` }),
+  ], { schema });
+  return dialect.render([{ kind: "createTable", table }]);
+}
+
+/** The statement that makes one change to the version table's rows. It must meet exactly one row. */
+export function rowStatement(change: RowChange, table: TableName, dialect: Dialect): Statement {
+  const name = qualified(table, dialect);
+  const column = `${name}.version_num`;
+  switch (change.kind) {
+    case "insert":
+      return { text: `INSERT INTO ${name} (version_num) VALUES (${dialect.literal(change.id)})` };
+    case "delete":
+      return {
+        text: `DELETE FROM ${name} WHERE ${column} = ${dialect.literal(change.id)}`,
+        expect: oneRow(`deleting '${change.id}'`, table),
+      };
+    case "update":
+      return {
+        text: `UPDATE ${name} SET version_num=${dialect.literal(change.to)} ` +
+          `WHERE ${column} = ${dialect.literal(change.from)}`,
+        expect: oneRow(`updating '${change.from}' to '${change.to}'`, table),
+      };
+  }
+}
+
+function oneRow(what: string, { name }: TableName): Statement["expect"] {
+  return {
+    rows: 1,
+    otherwise: `Online migration expected to match one row when ${what} in '${name}'`,
+  };
+}
+
+/** The rows after the changes, in no particular order. */
+export function changedRows(
+  rows: readonly string[],
+  changes: readonly RowChange[],
+): readonly string[] {
+  const after = new Set(rows);
+  for (const change of changes) {
+    if (change.kind !== "insert") after.delete(change.kind === "delete" ? change.id : change.from);
+    if (change.kind !== "delete") after.add(change.kind === "insert" ? change.id : change.to);
+  }
+  return [...after];
+}
