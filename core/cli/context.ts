@@ -1,0 +1,117 @@
+import { openProject, type Project } from "../commands/project.ts";
+import type { OpenDatabase } from "../dialect.ts";
+import type { Step } from "../revisions/plan.ts";
+import { type RunEvent, stepTitle } from "../runner/run.ts";
+import { errorText } from "./report.ts";
+
+/** Where the command line runs: all that it may touch outside of files and databases. */
+export interface Host {
+  readonly open: OpenDatabase;
+  readonly version: string;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** A stream to write to. */
+export interface Output {
+  /** What is written may be kept back until `flush`. */
+  write(text: string): void;
+  flush(): void;
+  readonly isTerminal: boolean;
+  readonly colored: boolean;
+}
+
+/** The options that every command takes. */
+export interface GlobalFlags {
+  readonly config?: string;
+  readonly name?: string;
+  readonly x?: readonly string[];
+  readonly url?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly raiseerr?: boolean;
+  readonly color?: boolean;
+  readonly wait?: number;
+  readonly lockTimeout?: number;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly host: Host;
+  readonly flags: GlobalFlags;
+  /** The project that the options name. */
+  project(): Promise<Project>;
+  /** Writes a result to stdout: its data with `--json`, else its text; nothing with `--quiet`. */
+  result(data: unknown, text: string): void;
+  /** Writes a line to the log on stderr; nothing with `--quiet`. */
+  log(level: "INFO" | "WARN", line: string): void;
+  /** Tells the log of an error that doesn't stop the command. */
+  warn(error: unknown): void;
+}
+
+/** The context of one command line. */
+export function createContext(host: Host, flags: GlobalFlags): Context {
+  const { open, workingDirectory } = host;
+  const log: Context["log"] = (level, line) => {
+    if (!flags.quiet) host.stderr.write(`${level.padEnd(5)} [migrate] ${line}\n`);
+  };
+  return {
+    host,
+    flags,
+    log,
+    warn: (error) => log("WARN", errorText(error, { directory: workingDirectory })),
+    project: () =>
+      openProject({
+        open,
+        workingDirectory,
+        configFile: flags.config,
+        name: flags.name,
+        url: flags.url,
+        x: namedValues(flags.x ?? []),
+      }),
+    result(data, text) {
+      if (flags.quiet) return;
+      if (flags.json) host.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      else if (text !== "") host.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    },
+  };
+}
+
+/** Tells the log what a run tells. */
+export function logEvents(context: Context): (event: RunEvent) => void {
+  return (event) => context.log("INFO", eventText(event));
+}
+
+function eventText(event: RunEvent): string {
+  switch (event.kind) {
+    case "step":
+      return `Running ${stepText(event.step)}`;
+    case "waiting":
+      return `Waiting for another runner: ${event.holder}`;
+    case "down":
+      return `Waiting for the database: ${event.why}`;
+  }
+}
+
+/** `upgrade a -> b, what b does` */
+export function stepText(step: Step): string {
+  const doc = step.kind === "stamp" ? "" : step.revision.doc;
+  return stepTitle(step) + (doc && `, ${doc}`);
+}
+
+/** An option's seconds as the milliseconds that commands take. */
+export function milliseconds(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** `-x key=value` as an object; a key without a value has an empty one, as Alembic has it. */
+function namedValues(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(texts.map((text) => {
+    const at = text.indexOf("=");
+    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+  }));
+}

@@ -1,0 +1,53 @@
+import type { Context } from "./context.ts";
+
+/** One option of a command. */
+export interface OptionDefinition {
+  /** As they are typed, the value in angle brackets: "-m, --message <text>". */
+  readonly flags: string;
+  readonly summary: string;
+  /** How often it may be given; its value is then a list. Once where undefined. */
+  readonly repeatable?: boolean;
+  /** Its value is a number, not below zero. */
+  readonly numeric?: boolean;
+}
+
+/** The options of all commands, as the parser names them: `--rev-id` is `revId`. */
+export interface CommandFlags {
+  readonly branchLabel?: string;
+  readonly checkHeads?: boolean;
+  readonly dependsOn?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly head?: readonly string[];
+  readonly indicateCurrent?: boolean;
+  readonly message?: string;
+  readonly purge?: boolean;
+  readonly resolveDependencies?: boolean;
+  readonly revId?: string;
+  readonly revRange?: string;
+  readonly splice?: boolean;
+  readonly sql?: boolean;
+  readonly tag?: string;
+  readonly template?: string;
+  readonly verbose?: boolean;
+  readonly versionPath?: string;
+}
+
+/** One command of the command line. */
+export interface CommandDefinition {
+  /** Its name and operands: "upgrade <revision>". */
+  readonly usage: string;
+  /** One line, in the imperative, without a full stop. */
+  readonly summary: string;
+  /** What more there is to know. */
+  readonly details?: string;
+  /** Command lines, each with what it does. */
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  readonly options?: readonly OptionDefinition[];
+  run(context: Context, operands: readonly string[], flags: CommandFlags): Promise<void>;
+}
+
+/** `-v`, which several commands have. */
+export const verboseOption: OptionDefinition = {
+  flags: "-v, --verbose",
+  summary: "show all that is known of each revision",
+};

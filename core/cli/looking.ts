@@ -1,0 +1,116 @@
+import type { ReadOptions } from "../commands/listing.ts";
+import type { Project } from "../commands/project.ts";
+import { type Context, logEvents, milliseconds } from "./context.ts";
+import { type CommandDefinition, verboseOption } from "./definition.ts";
+
+/** How the database is read, by the global options. */
+function readOptions(context: Context): ReadOptions {
+  const { host, flags } = context;
+  return { wait: milliseconds(flags.wait), signal: host.signal, report: logEvents(context) };
+}
+
+/** The project, after a warning for each file that the answer can't hold. */
+async function warnedProject(context: Context): Promise<Project> {
+  const project = await context.project();
+  const { graph, unreadable, warnings } = await project.history();
+  const problems = [...unreadable, ...graph.problems.map(({ error }) => error)];
+  for (const error of problems) context.warn(error);
+  for (const warning of warnings) context.log("WARN", warning);
+  return project;
+}
+
+const history: CommandDefinition = {
+  usage: "history",
+  summary: "list the revisions, newest first",
+  details: "A range is [start]:[end], both included: -3: is the last three and what they stand on.",
+  examples: [
+    ["migrate history", "all of them"],
+    ["migrate history -i", "with a mark at where the database is"],
+    ["migrate history -r current:", "what upgrade would run, and where the database is"],
+    ["migrate history -r-3:current", "the last three that were run"],
+  ],
+  options: [
+    { flags: "-r, --rev-range <range>", summary: "the part to list: [start]:[end]" },
+    { flags: "-i, --indicate-current", summary: "mark the revisions that the database is at" },
+    verboseOption,
+  ],
+  async run(context, _operands, { revRange: range, indicateCurrent, verbose = false }) {
+    const { history } = await import("../commands/listing.ts");
+    const { historyText, revisionData } = await import("./listing.ts");
+    const options = { ...readOptions(context), range, indicateCurrent };
+    const found = await history(await warnedProject(context), options);
+    context.result(found.map(revisionData), historyText(found, { verbose }));
+  },
+};
+
+const heads: CommandDefinition = {
+  usage: "heads",
+  summary: "list the revisions that nothing comes after",
+  examples: [["migrate heads", "several of them want a merge"]],
+  options: [
+    verboseOption,
+    {
+      flags: "--resolve-dependencies",
+      summary: "without those that another revision depends on",
+    },
+  ],
+  async run(context, _operands, { resolveDependencies, verbose = false }) {
+    const { heads } = await import("../commands/listing.ts");
+    const { headsText, revisionData } = await import("./listing.ts");
+    const found = await heads(await warnedProject(context), { resolveDependencies });
+    context.result(found.map(revisionData), headsText(found, { verbose }));
+  },
+};
+
+const branches: CommandDefinition = {
+  usage: "branches",
+  summary: "list the revisions that several come after",
+  examples: [["migrate branches -v", "with all that is known of each"]],
+  options: [verboseOption],
+  async run(context, _operands, { verbose = false }) {
+    const { branches } = await import("../commands/listing.ts");
+    const { branchesText, revisionData } = await import("./listing.ts");
+    const found = await branches(await warnedProject(context));
+    const data = found.map(({ point }) => revisionData(point));
+    context.result(data, branchesText(found, { verbose }));
+  },
+};
+
+const show: CommandDefinition = {
+  usage: "show <revision>",
+  summary: "show all that is known of a revision",
+  examples: [
+    ["migrate show head", "the newest"],
+    ["migrate show ae10", "by the beginning of its id"],
+    ["migrate show current", "the one that the database is at"],
+  ],
+  async run(context, [name = ""]) {
+    const { namedRevisions } = await import("../commands/listing.ts");
+    const { revisionData, showText } = await import("./listing.ts");
+    const found = await namedRevisions(await warnedProject(context), name, readOptions(context));
+    context.result(found.map(revisionData), showText(found));
+  },
+};
+
+const current: CommandDefinition = {
+  usage: "current",
+  summary: "show which revisions the database is at",
+  examples: [
+    ["migrate current", "the database's heads"],
+    ["migrate current --check-heads", "fail unless it is at all heads of the files"],
+  ],
+  options: [
+    verboseOption,
+    { flags: "-c, --check-heads", summary: "fail unless the database is at all heads" },
+  ],
+  async run(context, _operands, { verbose = false, checkHeads = false }) {
+    const { current, requireAtHeads } = await import("../commands/listing.ts");
+    const { currentData, currentText } = await import("./listing.ts");
+    const state = await current(await warnedProject(context), readOptions(context));
+    if (checkHeads) requireAtHeads(state);
+    context.result(currentData(state), currentText(state, { verbose }));
+  },
+};
+
+/** The commands that only tell. */
+export const looking: readonly CommandDefinition[] = [current, history, heads, branches, show];

@@ -1,0 +1,102 @@
+import type { Host, Output } from "./context.ts";
+import { runProgram } from "./program.ts";
+import { errorData, errorText, exitCode } from "./report.ts";
+
+/** What the command line is joined to. */
+export type Surroundings = Pick<Host, "open" | "version">;
+
+/**
+ * Runs a command line in this process, with its streams, folder and signals, and gives the exit code:
+ * 0 done, 1 failed, 2 wrong usage.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> {
+  const plain = args.includes("--no-color") || Deno.noColor;
+  const stdout = buffered(output(Deno.stdout, plain));
+  const stderr = output(Deno.stderr, plain);
+  const workingDirectory = Deno.cwd();
+  const stopping = stopSignal();
+  try {
+    await runProgram(args, {
+      ...surroundings,
+      workingDirectory,
+      stdout,
+      stderr,
+      signal: stopping.signal,
+    });
+    return 0;
+  } catch (error) {
+    stderr.write(failure(error, args, { workingDirectory, stderr }));
+    return exitCode(error);
+  } finally {
+    stdout.flush();
+    stopping.end();
+  }
+}
+
+/** What is written of an error. The arguments are looked at as they are: they may be what is wrong. */
+function failure(
+  error: unknown,
+  args: readonly string[],
+  { workingDirectory: directory, stderr }: Pick<Host, "workingDirectory" | "stderr">,
+): string {
+  if (args.includes("--json")) return `${JSON.stringify(errorData(error))}\n`;
+  const word = stderr.colored ? "\x1b[31mFAILED:\x1b[0m" : "FAILED:";
+  return `${word} ${errorText(error, { directory, stack: args.includes("--raiseerr") })}\n`;
+}
+
+/** Aborts on the signals by which terminals and orchestrators stop a program. */
+function stopSignal(): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) Deno.addSignalListener(signal, stop);
+  return {
+    signal: controller.signal,
+    end() {
+      for (const signal of signals) Deno.removeSignalListener(signal, stop);
+    },
+  };
+}
+
+interface Stream {
+  writeSync(bytes: Uint8Array): number;
+  isTerminal(): boolean;
+}
+
+function output(stream: Stream, plain: boolean): Output {
+  const encoder = new TextEncoder();
+  const isTerminal = stream.isTerminal();
+  return {
+    flush: () => undefined,
+    isTerminal,
+    colored: isTerminal && !plain,
+    write(text) {
+      for (let bytes = encoder.encode(text); bytes.length > 0;) {
+        bytes = bytes.subarray(stream.writeSync(bytes));
+      }
+    },
+  };
+}
+
+/** Writes in large pieces: a script may consist of many small ones. */
+function buffered(output: Output): Output {
+  let kept: string[] = [];
+  let length = 0;
+  function flush(): void {
+    const text = kept.join("");
+    [kept, length] = [[], 0];
+    if (text !== "") output.write(text);
+  }
+  return {
+    ...output,
+    flush,
+    write(text) {
+      kept.push(text);
+      length += text.length;
+      if (length >= 1 << 16) flush();
+    },
+  };
+}

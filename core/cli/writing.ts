@@ -1,0 +1,157 @@
+import type { NewRevisionFile, NewRevisionOptions } from "../commands/new_revision.ts";
+import type { Context } from "./context.ts";
+import type { CommandDefinition, CommandFlags, OptionDefinition } from "./definition.ts";
+
+const messageOption: OptionDefinition = {
+  flags: "-m, --message <text>",
+  summary: "what the revision does: its first line, and part of its file name",
+};
+const branchLabelOption: OptionDefinition = {
+  flags: "--branch-label <label>",
+  summary: "a name for the branch that begins here",
+};
+const idOption: OptionDefinition = {
+  flags: "--rev-id <id>",
+  summary: "the revision's id, instead of a random one",
+};
+const spliceOption: OptionDefinition = {
+  flags: "--splice",
+  summary: "allow parents that have a next revision: a new branch begins",
+};
+
+function newRevisionOptions(context: Context, flags: CommandFlags): NewRevisionOptions {
+  return {
+    message: flags.message,
+    splice: flags.splice,
+    branchLabel: flags.branchLabel,
+    dependsOn: flags.dependsOn,
+    id: flags.revId,
+    versionPath: flags.versionPath,
+    sql: flags.sql,
+    report: (line) => context.log("INFO", line),
+  };
+}
+
+function printNewRevision(context: Context, { id, down, file }: NewRevisionFile): void {
+  const data = { revision: id, downRevision: down, file };
+  context.result(data, `Generating ${file} ...  done`);
+}
+
+const init: CommandDefinition = {
+  usage: "init [directory]",
+  summary: "start a project in this folder",
+  details:
+    "Writes migrate.yaml here, and a folder for the revisions: migrations, unless named otherwise.",
+  examples: [
+    ["migrate init", "the usual names"],
+    ["migrate init db/migrations", "another folder for the revisions"],
+  ],
+  options: [
+    { flags: "-t, --template <name>", summary: "what to write: see migrate list_templates" },
+  ],
+  async run(context, [directory], { template }) {
+    const { init } = await import("../commands/init.ts");
+    const { workingDirectory } = context.host;
+    const { lines, files } = init({ workingDirectory, directory, template });
+    context.result({ files }, lines.join("\n"));
+  },
+};
+
+const listTemplates: CommandDefinition = {
+  usage: "list_templates",
+  summary: "list what init can write",
+  examples: [["migrate list_templates", "names for migrate init --template"]],
+  async run(context) {
+    const { templates } = await import("../commands/init.ts");
+    const width = Math.max(...templates.map(({ name }) => name.length));
+    const lines = templates.map(({ name, summary }) => `${name.padEnd(width)} - ${summary}`);
+    const data = templates.map(({ name, summary }) => ({ name, summary }));
+    context.result(data, ["Available templates:", "", ...lines].join("\n"));
+  },
+};
+
+const types: CommandDefinition = {
+  usage: "types",
+  summary: "write the type declarations for editors anew",
+  details:
+    "For after an update of migrate: they tell editors and type checkers what revisions can import.",
+  examples: [["migrate types", "into the script location"]],
+  async run(context) {
+    const { writeTypes } = await import("../commands/init.ts");
+    const file = writeTypes((await context.project()).config.scriptLocation);
+    context.result({ files: [file] }, `Generating ${file} ...  done`);
+  },
+};
+
+const revision: CommandDefinition = {
+  usage: "revision",
+  summary: "write a new revision file",
+  examples: [
+    ['migrate revision -m "add users"', "after the head"],
+    ['migrate revision -m "add users" --sql', "in SQL rather than TypeScript"],
+    ["migrate revision -m fix --head ae10 --splice", "on a new branch, after ae10"],
+    ["migrate revision --head base --branch-label billing", "a second history beside the first"],
+    ["migrate revision -m merge --head ae10 --head 27c6", "a merge of two heads"],
+  ],
+  options: [
+    messageOption,
+    { flags: "--sql", summary: "write a .sql file instead of a .ts one" },
+    {
+      flags: "--head <revision>",
+      summary: "the revision that it comes after, instead of the head",
+      repeatable: true,
+    },
+    spliceOption,
+    branchLabelOption,
+    {
+      flags: "--depends-on <revision>",
+      summary: "what must be applied first besides",
+      repeatable: true,
+    },
+    { flags: "--version-path <folder>", summary: "which of the version locations it goes to" },
+    idOption,
+  ],
+  async run(context, _operands, flags) {
+    const { revision } = await import("../commands/new_revision.ts");
+    const project = await context.project();
+    const options = newRevisionOptions(context, flags);
+    printNewRevision(context, await revision(project, flags.head, options));
+  },
+};
+
+const merge: CommandDefinition = {
+  usage: "merge [revisions...]",
+  summary: "write a revision that joins several heads",
+  examples: [
+    ['migrate merge heads -m "merge branches"', "all of them"],
+    ["migrate merge ae10 27c6", "these two"],
+  ],
+  options: [messageOption, spliceOption, branchLabelOption, idOption],
+  async run(context, revisions, flags) {
+    const { merge } = await import("../commands/new_revision.ts");
+    const project = await context.project();
+    const options = newRevisionOptions(context, flags);
+    printNewRevision(context, await merge(project, revisions, options));
+  },
+};
+
+const edit: CommandDefinition = {
+  usage: "edit <revision>",
+  summary: "open a revision's file in $EDITOR",
+  examples: [["migrate edit head", "the newest"]],
+  async run(context, [name = ""]) {
+    const { edit } = await import("../commands/edit.ts");
+    const files = await edit(await context.project(), name, { signal: context.host.signal });
+    context.result({ files }, "");
+  },
+};
+
+/** The commands that write files. */
+export const writing: readonly CommandDefinition[] = [
+  init,
+  revision,
+  merge,
+  edit,
+  listTemplates,
+  types,
+];

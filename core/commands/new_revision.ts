@@ -1,0 +1,156 @@
+import { postWriteHooks } from "../config/post_write_hooks.ts";
+import { timeZone } from "../config/timezone.ts";
+import { MigrateError } from "../errors.ts";
+import { directoryOf, resolvePath } from "../paths.ts";
+import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
+import { dependencyFor, mergeParents, parentsOf } from "../revisions/parents.ts";
+import { runPostWriteHooks } from "../revisions/post_write_hooks.ts";
+import type { Revision } from "../revisions/revision.ts";
+import { newRevisionId } from "../revisions/revision_id.ts";
+import { renderRevision } from "../revisions/write.ts";
+import { writeNewFile } from "../revisions/write_file.ts";
+import { completeGraph, type Project } from "./project.ts";
+
+/** What a new revision file says; all of it is optional. */
+export interface NewRevisionOptions {
+  readonly message?: string;
+  /** Whether its parents may have a next revision already, so that it opens a branch. */
+  readonly splice?: boolean;
+  readonly branchLabel?: string;
+  /** Ids, beginnings of ids, symbols or labels. */
+  readonly dependsOn?: readonly string[];
+  readonly id?: string;
+  /** One of the version locations; where its parent is, or the only one, where undefined. */
+  readonly versionPath?: string;
+  /** Writes a `.sql` file instead of a `.ts` one. */
+  readonly sql?: boolean;
+  /** Told what the user should see of post-write hooks. */
+  readonly report?: (line: string) => void;
+}
+
+/** A revision file that was written. */
+export interface NewRevisionFile {
+  readonly id: string;
+  readonly down: readonly string[];
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/**
+ * Writes a new revision after the revisions that `heads` names: the head where it is empty.
+ *
+ * Throws, before anything is written, what `parentsOf` and `renderRevision` throw, and "duplicate-revision" for an
+ * id or label that is taken.
+ */
+export async function revision(
+  project: Project,
+  heads: readonly string[] = [],
+  options: NewRevisionOptions = {},
+): Promise<NewRevisionFile> {
+  const graph = completeGraph(await project.history());
+  const down = parentsOf(graph, heads.length > 0 ? heads : ["head"], options);
+  return await write(project, { graph, down }, options);
+}
+
+/**
+ * Writes a revision that joins the revisions that `names` names: all heads where it is empty.
+ *
+ * Throws as `revision()` does, and "usage" where there is only one to join.
+ */
+export async function merge(
+  project: Project,
+  names: readonly string[] = [],
+  options: NewRevisionOptions = {},
+): Promise<NewRevisionFile> {
+  const graph = completeGraph(await project.history());
+  const down = mergeParents(graph, names.length > 0 ? names : ["heads"], options);
+  if (down.length < 2) {
+    throw new MigrateError("usage", `Nothing to merge: ${down[0] ?? "an empty history"} is alone`, {
+      hint: "See which heads there are: migrate heads",
+    });
+  }
+  return await write(project, { graph, down }, {
+    message: `merge ${down.join(" and ")}`,
+    ...options,
+  });
+}
+
+async function write(
+  { config, workingDirectory }: Project,
+  { graph, down }: { readonly graph: RevisionGraph; readonly down: readonly string[] },
+  options: NewRevisionOptions,
+): Promise<NewRevisionFile> {
+  const { message, branchLabel, dependsOn = [], sql, report = () => undefined } = options;
+  const { scriptLocation, fileTemplate, truncateSlugLength, recursiveVersionLocations } = config;
+  if (fileTemplate.includes("/") && !recursiveVersionLocations) throw subfolders(config.file);
+  const id = options.id ?? newRevisionId();
+  const facts = {
+    id,
+    down,
+    labels: branchLabel === undefined ? [] : [branchLabel],
+    dependsOn: dependsOn.map((name) => dependencyFor(graph, name)),
+  };
+  const directory = versionFolder(config.versionLocations, {
+    asked: options.versionPath && resolvePath(options.versionPath, workingDirectory),
+    parents: down.flatMap((parent) => graph.byId.get(parent)?.revision ?? []),
+  });
+  const { file, text } = renderRevision({ ...facts, message }, {
+    language: sql ? "sql" : "ts",
+    directory,
+    scriptLocation,
+    fileTemplate,
+    truncateSlugLength,
+    timeZone: timeZone(config),
+  }, new Date());
+  requireFit(graph, { ...facts, doc: "", longDoc: "", file });
+  writeNewFile(file, text);
+  await runPostWriteHooks(postWriteHooks(config), file, report);
+  return { id, down, file };
+}
+
+/** Throws what would be wrong with the history if it had this revision. */
+function requireFit(graph: RevisionGraph, added: Revision): void {
+  const before = new Set(graph.problems.map(({ error }) => error.message));
+  const after = buildGraph([...graph.nodes.map(({ revision }) => revision), added]).problems;
+  const fault = after.find(({ error }) => !before.has(error.message));
+  if (fault) throw fault.error;
+}
+
+/** The folder for a new revision: the one asked for, or that of its parents. */
+function versionFolder(
+  locations: readonly string[],
+  { asked, parents }: { readonly asked?: string; readonly parents: readonly Revision[] },
+): string {
+  if (asked !== undefined) {
+    if (locations.includes(asked)) return asked;
+    throw new MigrateError(
+      "usage",
+      `Path ${asked} is not represented in current version locations`,
+      { hint: `They are ${locations.join(", ")}.` },
+    );
+  }
+  const [first, ...others] = locations;
+  if (first !== undefined && others.length === 0) return first;
+  const folders = new Set(parents.map(({ file }) => locationOf(file, locations)));
+  const [folder] = folders;
+  if (folders.size === 1 && folder !== undefined) return folder;
+  throw new MigrateError(
+    "usage",
+    "Multiple version locations present, please specify --version-path",
+    { hint: `They are ${locations.join(", ")}.` },
+  );
+}
+
+/** The version location that a file is in; the innermost where one is inside of another. */
+function locationOf(file: string, locations: readonly string[]): string {
+  const around = locations.filter((location) => file.startsWith(`${location}/`));
+  return around.toSorted((one, other) => other.length - one.length)[0] ?? directoryOf(file);
+}
+
+function subfolders(file: string): MigrateError {
+  return new MigrateError(
+    "config",
+    "The file template names a subfolder, and subfolders of the version locations aren't read",
+    { where: { file, key: "file_template" }, hint: "Set recursive_version_locations: true" },
+  );
+}

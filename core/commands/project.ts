@@ -1,0 +1,79 @@
+import { type Config, versionTable } from "../config/config.ts";
+import { loadEnvironment } from "../config/environment.ts";
+import { readConfig } from "../config/file.ts";
+import { databaseUrl } from "../config/url.ts";
+import type { Database, OpenDatabase, TableName } from "../dialect.ts";
+import { type MigrateError, within } from "../errors.ts";
+import type { Environment } from "../hooks.ts";
+import { scanRevisions } from "../revisions/directory.ts";
+import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
+
+/** What chooses a project and its database. */
+export interface ProjectRequest {
+  /** Gives the database that a URL names. */
+  readonly open: OpenDatabase;
+  /** The config file; looked for under its usual names where undefined. */
+  readonly configFile?: string;
+  /** One of the config's databases, or an ini file's section. */
+  readonly name?: string;
+  /** Wins over all other places that name the database. */
+  readonly url?: string;
+  /** What `-x key=value` gave, for `env.ts`; `db` is a URL. */
+  readonly x?: Readonly<Record<string, string>>;
+  /** Absolute; this process's where undefined. */
+  readonly workingDirectory?: string;
+}
+
+/** A project: its settings, its history and the way to its database. */
+export interface Project {
+  readonly config: Config;
+  /** Where relative paths of the command line start. */
+  readonly workingDirectory: string;
+  /** Throws "unset-variable". */
+  versionTable(): TableName;
+  /** What `env.ts` exports; nothing where there is none. */
+  environment(): Promise<Environment>;
+  /** The database, not connected to yet. Throws "url", "config", "unset-variable". */
+  database(): Promise<Database>;
+  /** The history as the files tell it now. */
+  history(): Promise<History>;
+}
+
+/** What the version folders hold. */
+export interface History {
+  readonly graph: RevisionGraph;
+  /** The files that should be revisions and can't be read as such. */
+  readonly unreadable: readonly MigrateError[];
+  /** What is worth telling but changes nothing, as sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads the config. Nothing else is read before it is asked for. Throws "config". */
+export async function openProject(request: ProjectRequest): Promise<Project> {
+  const { open, configFile, name, url, x, workingDirectory = Deno.cwd() } = request;
+  const config = await readConfig({ file: configFile, name, workingDirectory });
+  const project: Project = {
+    config,
+    workingDirectory,
+    versionTable: () => versionTable(config),
+    environment: () => loadEnvironment(config.scriptLocation),
+    async database() {
+      const environment = await project.environment();
+      const found = await databaseUrl(config, { flag: url, x, environment, workingDirectory });
+      return await within(found.where, () => open(found.url, found.directory));
+    },
+    async history() {
+      const { revisions, problems, warnings } = await scanRevisions(config.versionLocations, {
+        recursive: config.recursiveVersionLocations,
+      });
+      return { graph: buildGraph(revisions), unreadable: problems, warnings };
+    },
+  };
+  return project;
+}
+
+/** The graph, for commands whose answer may depend on every file. Throws the first unreadable one. */
+export function completeGraph({ graph, unreadable: [first] }: History): RevisionGraph {
+  if (first) throw first;
+  return graph;
+}

@@ -1,0 +1,93 @@
+import { MigrateError } from "../errors.ts";
+import type { VersionChange } from "../hooks.ts";
+import type { RevisionGraph } from "../revisions/graph.ts";
+import type { Step } from "../revisions/plan.ts";
+import { rowsFor } from "../revisions/version_rows.ts";
+import { runOffline } from "../runner/offline.ts";
+import { runOnline } from "../runner/online.ts";
+import type { RunEvent, RunResult } from "../runner/run.ts";
+import type { Project } from "./project.ts";
+
+/** How steps are run; all of it is optional. */
+export interface RunOptions {
+  /** Takes a script's text instead: nothing is run, and no database is connected to. */
+  readonly sql?: (text: string) => void;
+  /** Finds the steps and runs none of them. */
+  readonly dryRun?: boolean;
+  /** Told of each step before it runs, and of waiting. */
+  readonly report?: (event: RunEvent) => void;
+  /** A text that `env.ts` is told with each change. */
+  readonly tag?: string;
+  /** Milliseconds to wait for other runners; the config's `lock_timeout` where undefined. */
+  readonly lockTimeout?: number;
+  /** Milliseconds to wait for a database that isn't up yet. */
+  readonly wait?: number;
+  /** Stops the run; what isn't committed is rolled back. */
+  readonly signal?: AbortSignal;
+}
+
+/** The steps from the version table's rows to where a command goes. */
+export type Plan = (rows: readonly string[]) => readonly Step[];
+
+/** Runs a plan on the project's database. Throws what `runOnline` throws. */
+export async function run(
+  project: Project,
+  plan: Plan,
+  { report = () => undefined, ...options }: RunOptions,
+): Promise<RunResult> {
+  const { config } = project;
+  const database = await project.database();
+  const { onVersionApply } = await project.environment();
+  return await runOnline({
+    database,
+    versionTable: project.versionTable(),
+    plan,
+    report,
+    dryRun: options.dryRun,
+    transactionPerMigration: config.transactionPerMigration,
+    lockTimeout: options.lockTimeout ?? (config.lockTimeout && config.lockTimeout * 1000),
+    wait: options.wait,
+    signal: options.signal,
+    onVersionApply: onVersionApply &&
+      ((step, rows) => onVersionApply(versionChange(step, rows, options.tag))),
+  });
+}
+
+function versionChange(
+  { kind, from, to }: Step,
+  rows: readonly string[],
+  tag: string | undefined,
+): VersionChange {
+  return { direction: kind, before: from, after: to, heads: rows.toSorted(), tag };
+}
+
+/**
+ * Writes a plan as a script that starts at revision `start`: an id or symbol, "base" for an empty database.
+ *
+ * Throws what `runOffline` throws.
+ */
+export async function printScript(
+  project: Project,
+  { graph, start, plan }: { graph: RevisionGraph; start: string; plan: Plan },
+  { sql: write, report = () => undefined }: RunOptions & { readonly sql: (text: string) => void },
+): Promise<RunResult> {
+  const rows = rowsFor(graph, start);
+  const { dialect } = await project.database();
+  return await runOffline({
+    dialect,
+    versionTable: project.versionTable(),
+    rows,
+    steps: plan(rows),
+    transactionPerMigration: project.config.transactionPerMigration,
+    write,
+    report,
+  });
+}
+
+/** `start:end` cut in two; `start` is undefined where there is no colon. Throws "usage" for several. */
+export function splitRange(range: string): { readonly start?: string; readonly end: string } {
+  const [first = "", second, ...more] = range.split(":");
+  if (second === undefined) return { end: first };
+  if (more.length === 0) return { start: first || "base", end: second || "head" };
+  throw new MigrateError("usage", `Can't read the range "${range}": it has several colons`);
+}

@@ -1,0 +1,19 @@
+/**
+ * What a project's own files import from `"migrate"`: revisions, tables, columns, settings.
+ *
+ * @module
+ */
+export { defineRevision } from "./core/revisions/revision.ts";
+export type { RevisionScript } from "./core/revisions/revision.ts";
+export type { Op, QueriedRow, Queued } from "./core/operations/op.ts";
+export { check, foreignKey, index, primaryKey, sql, unique } from "./core/schema/builders.ts";
+export type {
+  ColumnBuilder,
+  ForeignKeyOptions,
+  IndexKeyInput,
+  IndexOptions,
+  SqlExpression,
+  TableOptions,
+} from "./core/schema/builders.ts";
+export { t } from "./core/schema/column_types.ts";
+export type { SqlValue } from "./core/schema/model.ts";
