@@ -1,0 +1,34 @@
+import { isFile } from "../../core/paths.ts";
+import type { TestDatabase } from "./databases.ts";
+
+/** What a shell said. */
+export interface ShellResult {
+  readonly success: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The databases' own command lines. */
+export const shells = { sqlite: "sqlite3", postgresql: "psql" } as const;
+
+/** Why a dialect's shell can't be run; undefined where it can. To be handed to `testUnless`. */
+export function shellProblem(dialect: TestDatabase["dialect"]): string | undefined {
+  const command = shells[dialect];
+  const folders = (Deno.env.get("PATH") ?? "").split(":");
+  return folders.some((folder) => isFile(`${folder}/${command}`))
+    ? undefined
+    : `${command} is not installed`;
+}
+
+/** Runs a script file with the database's own shell, which stops at the first error. */
+export async function runScript(
+  { dialect, url, file }: TestDatabase,
+  script: string,
+): Promise<ShellResult> {
+  const args = dialect === "postgresql"
+    ? ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file", script, url]
+    : ["-batch", "-bail", "-init", "/dev/null", file!, `.read '${script}'`];
+  const { success, stdout, stderr } = await new Deno.Command(shells[dialect], { args }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { success, stdout: text(stdout), stderr: text(stderr) };
+}
