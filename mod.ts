@@ -17,3 +17,6 @@ export type {
 } from "./core/schema/builders.ts";
 export { t } from "./core/schema/column_types.ts";
 export type { SqlValue } from "./core/schema/model.ts";
+export { defineEnvironment } from "./core/config/environment.ts";
+export type { Environment, UrlRequest, VersionChange } from "./core/hooks.ts";
+export { convertToAsyncUrl, convertToSyncUrl } from "./dialects/url.ts";

@@ -225,6 +225,70 @@ declare module "migrate" {
       readonly [key: string]: SqlValue;
     };
 
+  /**
+   * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
+   *
+   * @example
+   * ```ts
+   * export default defineEnvironment({
+   *   url: ({ x }) => x.tenant && `postgresql://db.internal/${x.tenant}`,
+   * });
+   * ```
+   */
+  export function defineEnvironment(environment: Environment): Environment;
+
+  /** What a project's `env.ts` decides by code; all of it is optional. */
+  export interface Environment {
+    /**
+     * The database URL, or how to find it. `--url` and `-x db=URL` win over it; it wins over the config file.
+     * Nothing or an empty text leaves the choice to those. A relative file path in it starts at the working directory.
+     */
+    readonly url?: string | ((request: UrlRequest) => MaybeLater<string | undefined>);
+    /**
+     * Called after each revision that was run or stamped, when its rows of the version table are written and not yet
+     * committed; what it throws undoes the step. Not called offline.
+     */
+    readonly onVersionApply?: (change: VersionChange) => MaybeLater<void>;
+  }
+
+  /** What `env.ts` is told when it is asked for a URL. */
+  export interface UrlRequest {
+    /** What the command line gave as `-x key=value`; without a value it is empty. */
+    readonly x: Readonly<Record<string, string>>;
+    /** The database that `-n` chose. */
+    readonly database?: string;
+  }
+
+  /** One change of the version table. */
+  export interface VersionChange {
+    readonly direction: "upgrade" | "downgrade" | "stamp";
+    /** The revisions that it led from: none for a base that is upgraded to, several for a merge. */
+    readonly before: readonly string[];
+    /** The revisions that it led to: none for a base that is downgraded, several for a merge that is. */
+    readonly after: readonly string[];
+    /** What the version table holds now, sorted. */
+    readonly heads: readonly string[];
+    /** What `--tag` said. */
+    readonly tag?: string;
+  }
+
+  /**
+   * The URL by which SQLAlchemy reaches the same database from asyncio: `sqlite+aiosqlite://…`,
+   * `postgresql+asyncpg://…`.
+   *
+   * A URL that is such already stays as it is. libpq's `sslmode` becomes asyncpg's `ssl`; nothing else changes.
+   * Throws "url" for an unknown scheme.
+   */
+  export function convertToAsyncUrl(url: string): string;
+
+  /**
+   * The URL by which SQLAlchemy reaches the same database without asyncio: `sqlite://…`, `postgresql://…`.
+   *
+   * A URL that is such already stays as it is, but for `postgres://`, which SQLAlchemy no longer knows. asyncpg's `ssl`
+   * becomes libpq's `sslmode`; nothing else changes. Throws "url" for an unknown scheme.
+   */
+  export function convertToSyncUrl(url: string): string;
+
   type Methods = {
     readonly [Name in keyof Builders]: (...args: Parameters<Builders[Name]>) => Queued;
   };
@@ -303,6 +367,8 @@ declare module "migrate" {
     readonly withTimeZone?: boolean;
     readonly precision?: number;
   }
+
+  type MaybeLater<T> = T | Promise<T>;
 
   type Builders = typeof tables & typeof columns & typeof indexes & typeof data;
 
