@@ -59,4 +59,4 @@ function print(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(line));
 }
 
-Deno.exit(await main(Deno.args));
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -133,11 +133,9 @@ function checkStated(revision: NewRevision, read: Revision | undefined, file: st
   ] as const;
   for (const [name, wanted, found] of stated) {
     if (wanted.join() === found.join()) continue;
-    const message =
-      `Version ${revision.id} specified ${name} ${
-        wanted.join(", ")
-      }, however the migration file ${file} ` +
-      `does not have them; have you upgraded your script template to include the '${name}' section?`;
+    const message = `Version ${revision.id} specified ${name} ${wanted.join(", ")}, ` +
+      `however the migration file ${file} does not have them; ` +
+      `have you upgraded your script template to include the '${name}' section?`;
     throw new MigrateError("config", message, { where: { file } });
   }
 }

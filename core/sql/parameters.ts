@@ -53,7 +53,7 @@ function cutAtNames(sql: string, rules: SqlRules): CutSql {
   let done = 0;
   let before: SqlTokenKind = "space";
   for (const { kind, start } of scanSql(sql, rules)) {
-    if (kind === "symbol" && sql[start] === ":" && start >= done) {
+    if (kind === "symbol" && sql[start] === ":") {
       const name = nameAt(sql, start, before);
       if (sql[start - 1] === "\\") {
         piece += sql.slice(done, start - 1);

@@ -10,6 +10,9 @@ export interface SqlRules {
   readonly bracketIdentifiers: boolean;
   /** `CREATE TRIGGER … BEGIN … END` is one statement, semicolons and all. */
   readonly triggerBodies: boolean;
-  /** `CREATE FUNCTION … BEGIN ATOMIC … END` is one statement, semicolons and all. */
+  /**
+   * `CREATE FUNCTION … BEGIN ATOMIC … END` is one statement, semicolons and all; so is
+   * `CREATE RULE … DO (…; …)`.
+   */
   readonly atomicBodies: boolean;
 }

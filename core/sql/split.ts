@@ -101,7 +101,7 @@ function refuseShellCommand(
 
 /** What follows such a COPY is rows, which could be taken for anything: it must be found before they are read. */
 function refuseRowsFromShell(statement: string, line: number): void {
-  if (!/^COPY\b[^;]*\bFROM\s+STDIN\b/i.test(statement)) return;
+  if (!/^COPY\b[^]*\bFROM\s+STDIN\b/i.test(statement)) return;
   throw new MigrateError("operation", "COPY … FROM STDIN takes its rows from a database's shell", {
     where: { line },
     hint: "Write the rows as INSERT statements.",

@@ -149,6 +149,30 @@ Deno.test("scanRevisions() tells each broken file with its line, and gives the o
   });
 });
 
+Deno.test("scanRevisions() tells errors without the colours that Deno gives them", async () => {
+  await withFiles(
+    { "v/1.ts": "import './gone.ts';\nexport default of(downRevision);" },
+    async (folder) => {
+      const directory = new URL("../../core/revisions/directory.ts", import.meta.url);
+      const code = `import { scanRevisions } from "${directory}";
+      const { problems: [problem] } = await scanRevisions(["${folder}/v"]);
+      console.log(JSON.stringify([problem.message, problem.where.line]));`;
+      const { NO_COLOR: _, ...env } = Deno.env.toObject();
+      const { stdout } = await new Deno.Command(Deno.execPath(), {
+        args: ["eval", code],
+        clearEnv: true,
+        env,
+      }).output();
+      const [message, line] = JSON.parse(new TextDecoder().decode(stdout));
+      assert.equal(
+        message,
+        `Can't import the revision file: Module not found "file://${folder}/v/gone.ts".`,
+      );
+      assert.equal(line, 1);
+    },
+  );
+});
+
 Deno.test("scanRevisions() loads once what it meets twice, and tells", async () => {
   await withFiles({ "v/1.ts": typescript("1"), "v/sub/2.ts": typescript("2") }, async (folder) => {
     Deno.symlinkSync(`${folder}/v`, `${folder}/link`);

@@ -33,6 +33,16 @@ const rows: readonly Row[] = [
     parts: [[1, "SELECT 1"], [5, "-- two\n\n/* ; */\nSELECT 2"]],
   },
   {
+    name: "a comment at the very beginning",
+    sql: "-- one\nSELECT 1",
+    parts: [[2, "-- one\nSELECT 1"]],
+  },
+  {
+    name: "comments that begin with their end",
+    sql: "SELECT /*/ ; */ 1",
+    parts: [[1, "SELECT /*/ ; */ 1"]],
+  },
+  {
     name: "no comment at a statement's end",
     sql: "SELECT 1 /* in */ + 2 -- out\n;",
     parts: [[1, "SELECT 1 /* in */ + 2"]],
@@ -67,12 +77,12 @@ const rows: readonly Row[] = [
   {
     name: "escape strings, also continued on further lines",
     on: "postgresql",
-    sql: String.raw`SELECT e'\';', E'a' -- ;
+    sql: String.raw`SELECT e'\';''\';', E'a' -- ;
   'b\';'; SELECT nameE'\'; SELECT 2`,
     parts: [
       [
         1,
-        String.raw`SELECT e'\';', E'a' -- ;
+        String.raw`SELECT e'\';''\';', E'a' -- ;
   'b\';'`,
       ],
       [2, String.raw`SELECT nameE'\'`],
@@ -82,12 +92,12 @@ const rows: readonly Row[] = [
   {
     name: "dollar quotes, which no name or parameter begins",
     on: "postgresql",
-    sql: "DO $$ BEGIN; $a$ END; $$; DO $a$ ; $$ $A$ ; $a$; SELECT $1, a$b$; SELECT c$b$",
+    sql: "DO $$ BEGIN; $a$ END; $$; DO $a$ ; $$ $A$ ; $a$; SELECT $1, a$b$; SELECT $1$$;$$, $1",
     parts: [
       [1, "DO $$ BEGIN; $a$ END; $$"],
       [1, "DO $a$ ; $$ $A$ ; $a$"],
       [1, "SELECT $1, a$b$"],
-      [1, "SELECT c$b$"],
+      [1, "SELECT $1$$;$$, $1"],
     ],
   },
   {
@@ -136,7 +146,7 @@ const rows: readonly Row[] = [
     on: "postgresql",
     sql: `CREATE OR REPLACE FUNCTION f(begin int) RETURNS int BEGIN ATOMIC
   SELECT CASE WHEN true THEN 1 END; SELECT 2; END; SELECT 1;
-create procedure p() BEGIN ATOMIC END; CREATE FUNCTION g() RETURNS int AS 'SELECT 1;' LANGUAGE sql; SELECT 3`,
+create procedure p() BEGIN ATOMIC END; CREATE FUNCTION atomic() RETURNS int AS 'SELECT 1;' LANGUAGE sql; SELECT 3`,
     parts: [
       [
         1,
@@ -145,7 +155,7 @@ create procedure p() BEGIN ATOMIC END; CREATE FUNCTION g() RETURNS int AS 'SELEC
       ],
       [2, "SELECT 1"],
       [3, "create procedure p() BEGIN ATOMIC END"],
-      [3, "CREATE FUNCTION g() RETURNS int AS 'SELECT 1;' LANGUAGE sql"],
+      [3, "CREATE FUNCTION atomic() RETURNS int AS 'SELECT 1;' LANGUAGE sql"],
       [3, "SELECT 3"],
     ],
   },
@@ -257,7 +267,8 @@ for (const { name, on, sql, message, line } of faults) {
 
 for (const [dialect, rules] of Object.entries(dialects)) {
   const token = fc.oneof(
-    literal(rules).map(({ sql }) => sql),
+    // The comma keeps it from continuing a string that stands on the line before.
+    literal(rules).map(({ sql }) => `, ${sql}`),
     quotedName(rules),
     fc.constantFrom(
       "SELECT",
@@ -288,7 +299,7 @@ for (const [dialect, rules] of Object.entries(dialects)) {
     ? body.map((all) => `CREATE TRIGGER t AFTER INSERT ON u BEGIN ${all}; END`)
     : body.map((all) =>
       `CREATE FUNCTION f() RETURNS int BEGIN ATOMIC ${
-        all.replaceAll(/\b(?:CASE|END)\b/g, "x")
+        all.replaceAll(/\b(?:CASE|END)\b/g, "yy")
       }; END`
     );
   const statement = fc.oneof({ weight: 3, arbitrary: simple }, compound);
