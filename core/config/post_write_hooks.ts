@@ -1,20 +1,9 @@
 import { MigrateError } from "../errors.ts";
 import { resolvePath } from "../paths.ts";
+import { type PostWriteHook, REVISION_FILE_TOKEN } from "../revisions/post_write_hooks.ts";
 import type { Config, PostWriteHookEntry } from "./config.ts";
 import { fill, processVariables, type Variables } from "./interpolate.ts";
 import { shellWords } from "./shell_words.ts";
-
-/** Stands in a hook's arguments for the path of the new file. */
-export const revisionFileToken = "REVISION_SCRIPT_FILENAME";
-
-/** A program to run on each new revision file. */
-export interface PostWriteHook {
-  readonly name: string;
-  /** The program and its arguments; at least one holds `revisionFileToken`. */
-  readonly command: readonly [string, ...string[]];
-  /** Absolute; undefined for the working directory. */
-  readonly cwd?: string;
-}
 
 /**
  * The hooks of the config, in the order they run.
@@ -49,9 +38,9 @@ function argumentsOf({ options }: PostWriteHookEntry, variables: Variables): rea
   const words = "text" in options
     ? shellWords(fill(options, variables))
     : options.map((option) => fill(option, variables));
-  return words.some((word) => word.includes(revisionFileToken))
+  return words.some((word) => word.includes(REVISION_FILE_TOKEN))
     ? words
-    : [revisionFileToken, ...words];
+    : [REVISION_FILE_TOKEN, ...words];
 }
 
 function notRunnable({ name, type, runs, where }: PostWriteHookEntry): MigrateError {

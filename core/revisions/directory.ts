@@ -1,8 +1,8 @@
 import { MigrateError } from "../errors.ts";
 import { baseName } from "../paths.ts";
-import { type StatedFacts, toRevision } from "./facts.ts";
+import { toRevision } from "./facts.ts";
 import { readHeaderComment } from "./header_comment.ts";
-import { importDefault } from "./import_script.ts";
+import { importRevision } from "./import_revision.ts";
 import { mentionsSqlRevision, readSql } from "./read_sql.ts";
 import { mentionsRevision, readTypescript } from "./read_typescript.ts";
 import type { Revision } from "./revision.ts";
@@ -58,7 +58,7 @@ function readRevision(file: string): Revision | undefined | Promise<Revision> {
   if (!SCRIPTS.includes(extension) || file.endsWith(".d.ts")) return undefined;
   const text = readText(file);
   if (!mentionsRevision(text) || isTest(file, text)) return undefined;
-  return readTypescript(text, file) ?? importRevision(text, file);
+  return readTypescript(text, file) ?? importFacts(text, file);
 }
 
 const SCRIPTS: readonly string[] = [".ts", ".js", ".mjs"];
@@ -68,19 +68,8 @@ function isTest(file: string, text: string): boolean {
   return /[._]test\.\w+$/.test(file) && !text.includes("export default");
 }
 
-async function importRevision(text: string, file: string): Promise<Revision> {
-  const stated = await importDefault(file);
-  if (!isObject(stated)) {
-    throw new MigrateError("revision-file", "The default export is no revision", {
-      where: { file },
-      hint: 'Write export default defineRevision({ … }). A helper\'s name begins with "_".',
-    });
-  }
-  return toRevision(stated, readHeaderComment(text), file);
-}
-
-function isObject(value: unknown): value is StatedFacts {
-  return typeof value === "object" && value !== null;
+async function importFacts(text: string, file: string): Promise<Revision> {
+  return toRevision(await importRevision(file), readHeaderComment(text), file);
 }
 
 const decoder = new TextDecoder();

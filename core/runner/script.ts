@@ -1,6 +1,6 @@
 import { MigrateError, within } from "../errors.ts";
 import type { Op } from "../operations/op.ts";
-import { importDefault } from "../revisions/import_script.ts";
+import { importRevision } from "../revisions/import_revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { readSqlSections } from "../revisions/read_sql.ts";
 import type { Step } from "../revisions/plan.ts";
@@ -59,7 +59,7 @@ function irreversible({ id, file }: Revision): MigrateError {
 
 async function loadWays(revision: Revision): Promise<Ways> {
   if (revision.file.endsWith(".sql")) return loadSql(revision);
-  const exported = await importRevision(revision);
+  const exported = await within({ revision: revision.id }, () => importRevision(revision.file));
   return {
     upgrade: asWay(exported.upgrade, "upgrade", revision),
     downgrade: asWay(exported.downgrade, "downgrade", revision),
@@ -72,15 +72,6 @@ function loadSql({ file }: Revision): Ways {
     upgrade: up && { kind: "sql", section: up },
     downgrade: down && { kind: "sql", section: down },
   };
-}
-
-async function importRevision({ id, file }: Revision): Promise<Record<string, unknown>> {
-  const exported = await within({ revision: id }, () => importDefault(file));
-  if (typeof exported === "object" && exported !== null) return exported as Record<string, unknown>;
-  throw new MigrateError("revision-file", `Revision ${id} has no default export`, {
-    where: { file, revision: id },
-    hint: "Write: export default defineRevision({ … });",
-  });
 }
 
 function asWay(value: unknown, name: string, { id, file }: Revision): Way | undefined {
