@@ -4,10 +4,11 @@ import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
 import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
 import { dependencyFor, mergeParents, parentsOf } from "../revisions/parents.ts";
+import { listed } from "../revisions/problems.ts";
 import { runPostWriteHooks } from "../revisions/post_write_hooks.ts";
 import type { Revision } from "../revisions/revision.ts";
 import { newRevisionId } from "../revisions/revision_id.ts";
-import { renderRevision } from "../revisions/write.ts";
+import { renderRevision, type RevisionBody } from "../revisions/write.ts";
 import { writeNewFile } from "../revisions/write_file.ts";
 import { completeGraph, type Project } from "./project.ts";
 
@@ -69,10 +70,8 @@ export async function merge(
       hint: "See which heads there are: migrate heads",
     });
   }
-  return await write(project, { graph, down }, {
-    message: `merge ${down.join(" and ")}`,
-    ...options,
-  });
+  const { message = `merge ${listed(down)}` } = options;
+  return await write(project, { graph, down }, { ...options, message });
 }
 
 async function write(
@@ -94,7 +93,11 @@ async function write(
     asked: options.versionPath && resolvePath(options.versionPath, workingDirectory),
     parents: down.flatMap((parent) => graph.byId.get(parent)?.revision ?? []),
   });
-  const { file, text } = renderRevision({ ...facts, message }, {
+  const { file, text } = renderRevision({
+    ...facts,
+    message,
+    body: sql || down.length > 1 ? undefined : toWrite,
+  }, {
     language: sql ? "sql" : "ts",
     directory,
     scriptLocation,
@@ -107,6 +110,13 @@ async function write(
   await runPostWriteHooks(postWriteHooks(config), file, report);
   return { id, down, file };
 }
+
+/** Where a newcomer sees what to write; a merge has nothing to do. */
+const toWrite: RevisionBody = {
+  upgrades: '// op.createTable(…), op.addColumn(…), op.execute("…"), …',
+  downgrades: "// What undoes it, in the opposite order.",
+  imports: [],
+};
 
 /** Throws what would be wrong with the history if it had this revision. */
 function requireFit(graph: RevisionGraph, added: Revision): void {
