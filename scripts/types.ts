@@ -11,7 +11,8 @@ const ROOT = resolve(import.meta.dirname!, "..");
 /** Where the declarations are kept. */
 export const DECLARATIONS = join(ROOT, "templates", "migrate.d.ts");
 
-const HEADER = `/**
+const HEADER = `// deno-fmt-ignore-file deno-lint-ignore-file
+/**
  * What revisions, models and env.ts import from "migrate", for editors and type checkers.
  *
  * Written anew by \`migrate types\`; migrate itself doesn't read it.

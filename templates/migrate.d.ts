@@ -1,30 +1,31 @@
+// deno-fmt-ignore-file deno-lint-ignore-file
 /**
  * What revisions, models and env.ts import from "migrate", for editors and type checkers.
  *
  * Written anew by `migrate types`; migrate itself doesn't read it.
  */
 declare module "migrate" {
-  /**
-   * Says that an object is a revision, so that an editor knows the type of `op`. It changes nothing.
-   *
-   * @example
-   * ```ts
-   * export default defineRevision({
-   *   revision: "a1b2c3d4e5f6",
-   *   downRevision: null,
-   *   upgrade(op) {
-   *     op.createTable("users", { id: t.integer().primaryKey() });
-   *   },
-   *   downgrade(op) {
-   *     op.dropTable("users");
-   *   },
-   * });
-   * ```
-   */
-  export function defineRevision(script: RevisionScript): RevisionScript;
+/**
+ * Says that an object is a revision, so that an editor knows the type of `op`. It changes nothing.
+ *
+ * @example
+ * ```ts
+ * export default defineRevision({
+ *   revision: "a1b2c3d4e5f6",
+ *   downRevision: null,
+ *   upgrade(op) {
+ *     op.createTable("users", { id: t.integer().primaryKey() });
+ *   },
+ *   downgrade(op) {
+ *     op.dropTable("users");
+ *   },
+ * });
+ * ```
+ */
+export function defineRevision(script: RevisionScript): RevisionScript;
 
-  /** What a `.ts` revision file exports by default, through `defineRevision`. */
-  export interface RevisionScript {
+/** What a `.ts` revision file exports by default, through `defineRevision`. */
+export interface RevisionScript {
     readonly revision: string;
     readonly downRevision: string | readonly string[] | null;
     readonly branchLabels?: string | readonly string[] | null;
@@ -33,15 +34,15 @@ declare module "migrate" {
     readonly upgrade?: (op: Op) => unknown;
     /** How it is undone. Without it the revision can't be downgraded. */
     readonly downgrade?: (op: Op) => unknown;
-  }
+}
 
-  /**
-   * What a revision's `upgrade` and `downgrade` receive.
-   *
-   * Its methods queue operations, which run in the order written whether they are awaited or not. It may be
-   * passed to helper functions, sync or async.
-   */
-  export interface Op extends Methods {
+/**
+ * What a revision's `upgrade` and `downgrade` receive.
+ *
+ * Its methods queue operations, which run in the order written whether they are awaited or not. It may be
+ * passed to helper functions, sync or async.
+ */
+export interface Op extends Methods {
     /** "sqlite" or "postgresql". */
     readonly dialect: string;
     /** Whether SQL is printed (`--sql`) rather than run: there are no rows to read then. */
@@ -52,7 +53,7 @@ declare module "migrate" {
      * Throws "unsupported" when `isOffline`.
      */
     query<R extends QueriedRow = QueriedRow>(sql: string, parameters?: {
-      readonly [name: string]: SqlValue;
+        readonly [name: string]: SqlValue;
     }): Promise<readonly R[]>;
     /**
      * Commits what came before, then runs what `work` does outside of any transaction, statement by
@@ -61,117 +62,58 @@ declare module "migrate" {
     autocommitBlock(work: () => unknown): Queued;
     /** Says that a name is final: no naming convention changes it. */
     f(name: string): string;
-  }
+}
 
-  /** Rows as `op.query` gives them: column name to value. */
-  export type QueriedRow = Record<string, unknown>;
+/** Rows as `op.query` gives them: column name to value. */
+export type QueriedRow = Record<string, unknown>;
 
-  /** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */
-  export type Queued = PromiseLike<void>;
+/** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */
+export type Queued = PromiseLike<void>;
 
-  /** Every row meets the condition, which is SQL. */
-  export function check(sql: string, options?: {
+/** Every row meets the condition, which is SQL. */
+export function check(sql: string, options?: {
     readonly name?: string;
-  }): Check;
+}): Check;
 
-  /** These columns' values are found in those of `table`; no columns there means its primary key. */
-  export function foreignKey(
-    columns: readonly string[],
-    table: string,
-    referenced?: readonly string[],
-    { schema, ...options }?: ForeignKeyOptions,
-  ): ForeignKey;
+/**
+ * These columns' values are found in those of `table`, each in the one at its place; no columns there means its
+ * primary key.
+ */
+export function foreignKey(columns: readonly string[], table: string, referenced?: readonly string[], { schema, ...options }?: ForeignKeyOptions): ForeignKey;
 
-  /** An index of the table it is written in. */
-  export function index(
-    name: string,
-    keys: readonly IndexKeyInput[],
-    options?: IndexOptions,
-  ): Index;
+/** An index of the table it is written in. */
+export function index(name: string, keys: readonly IndexKeyInput[], options?: IndexOptions): Index;
 
-  /** The table's primary key, over one column or several. */
-  export function primaryKey(columns: readonly string[], options?: {
+/** The table's primary key, over one column or several. */
+export function primaryKey(columns: readonly string[], options?: {
     readonly name?: string;
-  }): PrimaryKey;
+}): PrimaryKey;
 
-  /** Says that a text is SQL: `sql("lower(email)")` as a key of an index. */
-  export function sql(expression: string): SqlExpression;
+/** Says that a text is SQL: `sql("lower(email)")` as a key of an index. */
+export function sql(expression: string): SqlExpression;
 
-  /** No two rows have the same values in these columns. */
-  export function unique(
-    columns: readonly string[],
-    options?: Omit<Unique, "kind" | "columns">,
-  ): Unique;
+/** No two rows have the same values in these columns. */
+export function unique(columns: readonly string[], options?: UniqueOptions): Unique;
 
-  /** A column that is being described; each call gives a new one. `t.integer()` begins one. */
-  export interface ColumnBuilder {
-    /** What has been said so far, as data. */
-    readonly draft: ColumnDraft;
-    /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
-    notNull(): ColumnBuilder;
-    /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
-    default(value: SqlValue): ColumnBuilder;
-    /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
-    defaultSql(sql: string): ColumnBuilder;
-    /** Puts the column into the table's primary key. */
-    primaryKey(): ColumnBuilder;
-    /** Whether the database numbers the rows. A lone integer key is numbered unless this says `false`. */
-    autoIncrement(on?: boolean): ColumnBuilder;
-    /** No two rows have the same value here. */
-    unique(options?: {
-      readonly name?: string;
-    }): ColumnBuilder;
-    /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
-    index(options?: {
-      readonly name?: string;
-      readonly unique?: boolean;
-    }): ColumnBuilder;
-    /** The value is found in `target`, written "table.column" or "table" for its primary key. */
-    references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
-    /** Every row meets the condition, which is SQL. */
-    check(sql: string, options?: {
-      readonly name?: string;
-    }): ColumnBuilder;
-    /** The column always equals this SQL expression; `stored: false` computes it when read. */
-    generatedAs(sql: string, options?: {
-      readonly stored?: boolean;
-    }): ColumnBuilder;
-    /** Sorts and compares by this collation. */
-    collate(name: string): ColumnBuilder;
-    comment(text: string): ColumnBuilder;
-  }
-
-  /** What a foreign key may say besides its columns. */
-  export interface ForeignKeyOptions {
-    readonly name?: string;
-    readonly onDelete?: ReferentialAction;
-    readonly onUpdate?: ReferentialAction;
-    readonly match?: "FULL" | "PARTIAL" | "SIMPLE";
-    readonly deferrable?: boolean;
-    readonly initially?: "DEFERRED" | "IMMEDIATE";
+/** What a foreign key may say besides its columns. */
+export type ForeignKeyOptions = Omit<ForeignKey, "kind" | "columns" | "references"> & {
     /** Schema of the table referred to. */
     readonly schema?: string;
-  }
+};
 
-  /** A key of an index as users write it: a column's name, `sql(…)`, or one of them with its order. */
-  export type IndexKeyInput = string | SqlExpression | Index["keys"][number];
+/** A key of an index as users write it: a column's name, `sql(…)`, or one of them with its order. */
+export type IndexKeyInput = string | IndexKey;
 
-  /** What an index may say besides its name and keys. */
-  export type IndexOptions = Omit<Index, "name" | "keys">;
+/** What an index may say besides its name and keys. */
+export type IndexOptions = Omit<Index, "name" | "keys">;
 
-  /** SQL where a column's name could stand, as a key of an index. */
-  export interface SqlExpression {
+/** SQL where a column's name could stand, as a key of an index. */
+export interface SqlExpression {
     readonly expression: string;
-  }
+}
 
-  /** What a table may say besides its columns and constraints. */
-  export interface TableOptions {
-    readonly schema?: string;
-    readonly comment?: string;
-  }
-
-  /** The column types, each beginning a column: `t.string(255).notNull()`. */
-  export const t: {
+/** The column types, each beginning a column: `t.string(255).notNull()`. */
+export const t: {
     /** From -32768 to 32767. */
     smallInteger: () => ColumnBuilder;
     /** 32 bits, 64 on SQLite. */
@@ -209,36 +151,27 @@ declare module "migrate" {
     ulid: () => ColumnBuilder;
     /** A type that only the database knows, written as SQL: `t.custom("vector(3)")`. */
     custom: (sql: string) => ColumnBuilder;
-  };
+};
 
-  /** A value that SQL has a literal for. `Date` is a moment in UTC; objects and arrays are JSON. */
-  export type SqlValue =
-    | null
-    | string
-    | number
-    | bigint
-    | boolean
-    | Date
-    | Uint8Array
-    | readonly SqlValue[]
-    | {
-      readonly [key: string]: SqlValue;
-    };
+/** A value that SQL has a literal for. `Date` is a moment in UTC; objects and arrays are JSON. */
+export type SqlValue = null | string | number | bigint | boolean | Date | Uint8Array | readonly SqlValue[] | {
+    readonly [key: string]: SqlValue;
+};
 
-  /**
-   * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
-   *
-   * @example
-   * ```ts
-   * export default defineEnvironment({
-   *   url: ({ x }) => x.tenant && `postgresql://db.internal/${x.tenant}`,
-   * });
-   * ```
-   */
-  export function defineEnvironment(environment: Environment): Environment;
+/**
+ * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
+ *
+ * @example
+ * ```ts
+ * export default defineEnvironment({
+ *   url: ({ x }) => x.tenant && `postgresql://db.internal/${x.tenant}`,
+ * });
+ * ```
+ */
+export function defineEnvironment(environment: Environment): Environment;
 
-  /** What a project's `env.ts` decides by code; all of it is optional. */
-  export interface Environment {
+/** What a project's `env.ts` decides by code; all of it is optional. */
+export interface Environment {
     /**
      * The database URL, or how to find it. `--url` and `-x db=URL` win over it; it wins over the config file.
      * Nothing or an empty text leaves the choice to those. A relative file path in it starts at the working directory.
@@ -249,18 +182,18 @@ declare module "migrate" {
      * committed; what it throws undoes the step. Not called offline.
      */
     readonly onVersionApply?: (change: VersionChange) => MaybeLater<void>;
-  }
+}
 
-  /** What `env.ts` is told when it is asked for a URL. */
-  export interface UrlRequest {
+/** What `env.ts` is told when it is asked for a URL. */
+export interface UrlRequest {
     /** What the command line gave as `-x key=value`; without a value it is empty. */
     readonly x: Readonly<Record<string, string>>;
     /** The database that `-n` chose. */
     readonly database?: string;
-  }
+}
 
-  /** One change of the version table. */
-  export interface VersionChange {
+/** One change of the version table. */
+export interface VersionChange {
     readonly direction: "upgrade" | "downgrade" | "stamp";
     /** The revisions that it led from: none for a base that is upgraded to, several for a merge. */
     readonly before: readonly string[];
@@ -270,55 +203,56 @@ declare module "migrate" {
     readonly heads: readonly string[];
     /** What `--tag` said. */
     readonly tag?: string;
-  }
+}
 
-  /**
-   * The URL by which SQLAlchemy reaches the same database from asyncio: `sqlite+aiosqlite://…`,
-   * `postgresql+asyncpg://…`.
-   *
-   * A URL that is such already stays as it is. libpq's `sslmode` becomes asyncpg's `ssl`; nothing else changes.
-   * Throws "url" for an unknown scheme.
-   */
-  export function convertToAsyncUrl(url: string): string;
+/**
+ * The URL by which SQLAlchemy reaches the same database from asyncio: `sqlite+aiosqlite://…`,
+ * `postgresql+asyncpg://…`.
+ *
+ * A URL that is such already stays as it is. libpq's `sslmode` becomes asyncpg's `ssl`; nothing else changes.
+ * Throws "url" for an unknown scheme.
+ */
+export function convertToAsyncUrl(url: string): string;
 
-  /**
-   * The URL by which SQLAlchemy reaches the same database without asyncio: `sqlite://…`, `postgresql://…`.
-   *
-   * A URL that is such already stays as it is, but for `postgres://`, which SQLAlchemy no longer knows. asyncpg's `ssl`
-   * becomes libpq's `sslmode`; nothing else changes. Throws "url" for an unknown scheme.
-   */
-  export function convertToSyncUrl(url: string): string;
+/**
+ * The URL by which SQLAlchemy reaches the same database without asyncio: `sqlite://…`, `postgresql://…`.
+ *
+ * A URL that is such already stays as it is, but for `postgres://`, which SQLAlchemy no longer knows. asyncpg's `ssl`
+ * becomes libpq's `sslmode`; nothing else changes. Throws "url" for an unknown scheme.
+ */
+export function convertToSyncUrl(url: string): string;
 
-  type Methods = {
+type Methods = {
     readonly [Name in keyof Builders]: (...args: Parameters<Builders[Name]>) => Queued;
-  };
+};
 
-  /** A condition that every row meets. */
-  interface Check {
+/** A condition that every row meets. */
+interface Check {
     readonly kind: "check";
     readonly name?: string;
     /** The condition, without the word CHECK and its parentheses. */
     readonly sql: string;
-  }
+}
 
-  /** A rule that these columns' values are found in another table, or are null. */
-  interface ForeignKey extends Deferrability {
+/** A rule that these columns' values are found in another table, or are null. */
+interface ForeignKey extends Deferrability {
     readonly kind: "foreignKey";
     readonly name?: string;
     readonly columns: readonly string[];
     readonly references: {
-      readonly table: string;
-      readonly schema?: string;
-      /** As many as `columns`; empty means the table's primary key. */
-      readonly columns: readonly string[];
+        readonly table: string;
+        readonly schema?: string;
+        /** As many as `columns`; empty means the table's primary key. */
+        readonly columns: readonly string[];
     };
     readonly onDelete?: ReferentialAction;
     readonly onUpdate?: ReferentialAction;
-    readonly match?: "FULL" | "PARTIAL" | "SIMPLE";
-  }
+    /** Whether a key that is null in part is let through ("SIMPLE", the default) or refused. */
+    readonly match?: "FULL" | "SIMPLE";
+}
 
-  /** One index of a table. */
-  interface Index {
+/** One index of a table. */
+interface Index {
     readonly name: string;
     readonly keys: readonly IndexKey[];
     readonly unique?: boolean;
@@ -328,85 +262,118 @@ declare module "migrate" {
     readonly using?: string;
     /** Further columns stored in the index. */
     readonly include?: readonly string[];
-  }
+}
 
-  /** A table's primary key. */
-  interface PrimaryKey {
+/** A table's primary key. */
+interface PrimaryKey {
     readonly kind: "primaryKey";
     readonly name?: string;
     readonly columns: readonly string[];
-  }
+}
 
-  /** A rule that no two rows have the same values in these columns. */
-  interface Unique extends Deferrability {
+/** What a unique constraint may say besides its columns. */
+type UniqueOptions = Omit<Unique, "kind" | "columns">;
+
+/** A rule that no two rows have the same values in these columns. */
+interface Unique extends Deferrability {
     readonly kind: "unique";
     readonly name?: string;
     readonly columns: readonly string[];
-  }
+}
 
-  /** A column as it is being written: the column itself, and what was said on it about the table. */
-  interface ColumnDraft {
-    readonly column: Omit<Column, "name">;
-    readonly primaryKey: boolean;
-    readonly unique?: {
-      readonly name?: string;
-    };
-    readonly index?: {
-      readonly name?: string;
-      readonly unique?: boolean;
-    };
-    readonly references?: Omit<ForeignKey, "kind" | "columns">;
-    readonly checks: readonly Omit<Check, "kind">[];
-  }
-
-  /** What happens to the referring row when the row it refers to goes or changes its key. */
-  type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "NO ACTION";
-
-  /** Digits of a second's fraction, and whether the zone is kept. */
-  interface TimeOptions {
-    readonly withTimeZone?: boolean;
-    readonly precision?: number;
-  }
-
-  type MaybeLater<T> = T | Promise<T>;
-
-  type Builders = typeof tables & typeof columns & typeof indexes & typeof data;
-
-  /** When a constraint is checked. */
-  interface Deferrability {
-    readonly deferrable?: boolean;
-    readonly initially?: "DEFERRED" | "IMMEDIATE";
-  }
-
-  /** One key of an index: a column or an expression, and how it is sorted. */
-  interface IndexKey {
-    /** Exactly one of `column` and `expression`. */
-    readonly column?: string;
-    /** SQL, without the parentheses around it. */
-    readonly expression?: string;
+/** One key of an index, a column or an expression, and how it is sorted. */
+type IndexKey = (ColumnKey | ExpressionKey) & {
     readonly order?: "ASC" | "DESC";
     readonly nulls?: "FIRST" | "LAST";
-  }
+};
 
-  /** One column of a table. */
-  interface Column {
-    readonly name: string;
-    readonly type: ColumnType;
-    readonly nullable: boolean;
-    readonly default?: ServerDefault;
-    /** An expression that the column always equals; virtual ones are computed when read. */
-    readonly generated?: {
-      readonly sql: string;
-      readonly stored: boolean;
-    };
-    /** Whether the database numbers the rows: undefined lets the dialect decide (see its `types.ts`). */
-    readonly autoIncrement?: boolean;
-    readonly collation?: string;
-    readonly comment?: string;
-  }
+/** A column that is being described; each call gives a new one. `t.integer()` begins one. */
+interface ColumnBuilder {
+    /** What has been said so far. */
+    readonly draft: ColumnDraft;
+    /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
+    notNull(): ColumnBuilder;
+    /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
+    default(value: SqlValue): ColumnBuilder;
+    /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
+    defaultSql(sql: string): ColumnBuilder;
+    /** Puts the column into the table's primary key. */
+    primaryKey(): ColumnBuilder;
+    /**
+     * Whether the database numbers the rows. A lone integer key is numbered unless this says `false`.
+     *
+     * SQLite numbers no other column, and a key of `t.integer()` whatever this says; where it is asked for, no number
+     * comes twice, not even that of a row which is gone (AUTOINCREMENT).
+     */
+    autoIncrement(on?: boolean): ColumnBuilder;
+    /** No two rows have the same value here. */
+    unique(options?: UniqueOptions): ColumnBuilder;
+    /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
+    index(options?: OwnIndexOptions): ColumnBuilder;
+    /** The value is found in `target`, written "table.column" or "table" for its primary key. */
+    references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
+    /** Every row meets the condition, which is SQL. */
+    check(sql: string, options?: {
+        readonly name?: string;
+    }): ColumnBuilder;
+    /** The column always equals this SQL expression; `stored: false` computes it when read. */
+    generatedAs(sql: string, options?: {
+        readonly stored?: boolean;
+    }): ColumnBuilder;
+    /** Sorts and compares by this collation. */
+    collate(name: string): ColumnBuilder;
+    /** A text for people who look at the database. SQLite has no place for one and goes without. */
+    comment(text: string): ColumnBuilder;
+}
 
-  /** The builders of operations on whole tables. */
-  const tables: {
+/** Digits of a second's fraction, and whether the zone is kept. */
+interface TimeOptions {
+    readonly withTimeZone?: boolean;
+    readonly precision?: number;
+}
+
+type MaybeLater<T> = T | Promise<T>;
+
+type Builders = typeof tables & typeof columns & typeof indexes & typeof data;
+
+/** When a constraint is checked: at once, unless it says otherwise. */
+interface Deferrability {
+    /** Whether a transaction may put the check off to its end. */
+    readonly deferrable?: boolean;
+    /** Whether it does so unasked; "DEFERRED" makes the constraint deferrable. */
+    readonly initially?: "DEFERRED" | "IMMEDIATE";
+}
+
+/** What happens to the referring row when the row it refers to goes or changes its key. */
+type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "NO ACTION";
+
+interface ColumnKey {
+    readonly column: string;
+    readonly expression?: undefined;
+}
+
+interface ExpressionKey {
+    readonly column?: undefined;
+    /** SQL, without the parentheses around it. */
+    readonly expression: string;
+}
+
+/** A column as it is being written: the column itself, and what was said on it about its table. */
+interface ColumnDraft {
+    readonly column: Omit<Column, "name">;
+    readonly isPrimaryKey: boolean;
+    /** Each is made when the column's name is known. */
+    readonly constraints: readonly ((column: string) => Constraint)[];
+    readonly indexes: readonly ((table: string, column: string) => Index)[];
+}
+
+/** What an index that is written on a column may say. */
+type OwnIndexOptions = IndexOptions & {
+    readonly name?: string;
+};
+
+/** The builders of operations on whole tables. */
+const tables: {
     /**
      * Makes a table, then its indexes.
      *
@@ -418,69 +385,59 @@ declare module "migrate" {
      * }, [unique(["email"])]);
      * ```
      */
-    createTable(
-      name: string,
-      columns: ColumnInputs,
-      extras?: readonly (Constraint | Index)[],
-      { ifNotExists, ...options }?: TableOptions & {
+    createTable(name: string, columns: unknown, extras?: readonly (Constraint | Index)[], { ifNotExists, ...options }?: unknown & {
         readonly ifNotExists?: boolean;
-      },
-    ): Operation<"createTable">;
+    }): Operation<"createTable">;
     /** Drops a table with its rows, indexes and constraints. */
     dropTable(table: string, options?: {
-      readonly schema?: string;
-      readonly ifExists?: boolean;
+        readonly schema?: string;
+        readonly ifExists?: boolean;
     }): Operation<"dropTable">;
     /** Gives a table another name; its rows, indexes and the references to it stay. */
     renameTable(table: string, to: string, options?: {
-      readonly schema?: string;
+        readonly schema?: string;
     }): Operation<"renameTable">;
-  };
+};
 
-  /** The builders of operations on columns. */
-  const columns: {
+/** The builders of operations on columns. */
+const columns: {
     /**
      * Adds a column, with the constraints and the index that are written on it.
      *
      * Throws "operation" for a primary key: the rows there have none to give.
      */
-    addColumn(table: string, name: string, { draft }: ColumnBuilder, options?: {
-      readonly schema?: string;
+    addColumn(table: string, name: string, { draft }: unknown, options?: {
+        readonly schema?: string;
     }): Operation<"addColumn">;
     /** Drops a column with its values. */
     dropColumn(table: string, column: string, options?: {
-      readonly schema?: string;
+        readonly schema?: string;
     }): Operation<"dropColumn">;
-  };
+};
 
-  /** The builders of operations on indexes. */
-  const indexes: {
+/** The builders of operations on indexes. */
+const indexes: {
     /**
      * Makes an index on columns, or on expressions written `sql("lower(email)")`.
      *
      * Without a name (null) it is called `ix_<table>_<columns>`. `concurrently` lets writers go on while
      * PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
      */
-    createIndex(
-      name: string | null,
-      table: string,
-      keys: readonly IndexKeyInput[],
-      { schema, ifNotExists, concurrently, ...options }?: IndexOptions & {
+    createIndex(name: string | null, table: string, keys: readonly IndexKeyInput[], { schema, ifNotExists, concurrently, ...options }?: IndexOptions & {
         readonly schema?: string;
         readonly ifNotExists?: boolean;
         readonly concurrently?: boolean;
-      },
-    ): Operation<"createIndex">;
+    }): Operation<"createIndex">;
     /** Drops an index. `table` is what it is on: needed by people, not by the databases. */
     dropIndex(name: string, table?: string, options?: {
-      readonly schema?: string;
-      readonly ifExists?: boolean;
-      readonly concurrently?: boolean;
+        readonly schema?: string;
+        readonly ifExists?: boolean;
+        readonly concurrently?: boolean;
     }): Operation<"dropIndex">;
-  };
+};
 
-  /** The builders of operations on rows, and of SQL written by hand. */
-  const data: {
+/** The builders of operations on rows, and of SQL written by hand. */
+const data: {
     /**
      * Runs SQL: one statement, or several that are parted by semicolons.
      *
@@ -488,79 +445,103 @@ declare module "migrate" {
      * meant so is then written `\:`.
      */
     execute(sql: string, parameters?: {
-      readonly [name: string]: SqlValue;
+        readonly [name: string]: SqlValue;
     }): Operation<"execute">;
     /**
      * Inserts rows, each an object from column to value. No rows do nothing.
      *
      * Throws "operation" unless all rows name the same columns.
      */
-    bulkInsert(
-      table: string,
-      rows: readonly {
+    bulkInsert(table: string, rows: readonly {
         readonly [column: string]: SqlValue;
-      }[],
-      options?: {
+    }[], options?: {
         readonly schema?: string;
-      },
-    ): Operation<"bulkInsert">;
-  };
+    }): Operation<"bulkInsert">;
+};
 
-  /** A column type, as data: `{ kind: "string", length: 255 }`. */
-  type ColumnType<K extends TypeKind = TypeKind> = {
+/** One column of a table. */
+interface Column {
+    readonly name: string;
+    readonly type: ColumnType;
+    readonly nullable: boolean;
+    readonly default?: ServerDefault;
+    /** An expression that the column always equals; virtual ones are computed when read. */
+    readonly generated?: {
+        readonly sql: string;
+        readonly stored: boolean;
+    };
+    /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
+    readonly autoIncrement?: boolean;
+    readonly collation?: string;
+    readonly comment?: string;
+}
+
+/** A rule that a table's rows keep to. */
+type Constraint = PrimaryKey | Unique | Check | ForeignKey;
+
+/** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
+type Operation<K extends Kind = Kind> = {
     [P in K]: {
-      readonly kind: P;
-    } & (unknown extends Shapes[P] ? object : Shapes[P]);
-  }[K];
+        readonly kind: P;
+    } & Shapes[P];
+}[K];
 
-  /** A column's server default: a value, or an expression that the database evaluates. */
-  type ServerDefault = {
+/** A column type, as data: `{ kind: "string", length: 255 }`. */
+type ColumnType<K extends TypeKind = TypeKind> = {
+    [P in K]: {
+        readonly kind: P;
+    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
+}[K];
+
+/** A column's server default: a value, or an expression that the database evaluates. */
+type ServerDefault = {
     readonly kind: "literal";
     readonly value: SqlValue;
-  } | {
+} | {
     readonly kind: "expression";
     readonly sql: string;
-  };
+};
 
-  /** The name-to-builder object that describes a table's columns, in order. */
-  type ColumnInputs = {
-    readonly [name: string]: ColumnBuilder;
-  };
+type Kind = keyof Shapes;
 
-  type Constraint = PrimaryKey | Unique | Check | ForeignKey;
+/** Every kind of operation is one line here; tables over `Kind` must then be complete. */
+interface Shapes {
+    createTable: CreateTable;
+    dropTable: DropTable;
+    renameTable: RenameTable;
+    addColumn: AddColumn;
+    dropColumn: DropColumn;
+    createIndex: CreateIndex;
+    dropIndex: DropIndex;
+    execute: Execute;
+    bulkInsert: BulkInsert;
+}
 
-  /** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
-  type Operation<K extends Kind = Kind> = {
-    [P in K]: {
-      readonly kind: P;
-    } & Shapes2[P];
-  }[K];
+type TypeKind = keyof Shapes2;
 
-  type TypeKind = keyof Shapes;
-
-  /** Each column type with its parameters. A dialect has one line for each in its `types.ts`. */
-  interface Shapes {
+/** Each column type with its parameters. A dialect has one line for each in its `types.ts`. */
+interface Shapes2 {
     smallInteger: unknown;
     integer: unknown;
     bigInteger: unknown;
     /** Exact decimal. */
     numeric: {
-      readonly precision?: number;
-      readonly scale?: number;
+        readonly precision?: number;
+        readonly scale?: number;
     };
     /** Binary floating point; `precision` in bits. */
     float: {
-      readonly precision?: number;
+        readonly precision?: number;
     };
     double: unknown;
     boolean: unknown;
     /** Text of at most `length` characters, or of any length. */
     string: {
-      readonly length?: number;
+        readonly length?: number;
     };
     /** Text of exactly `length` characters. */
     char: {
-      readonly length?: number;
+        readonly length?: number;
     };
     text: unknown;
     date: unknown;
@@ -568,7 +549,7 @@ declare module "migrate" {
     dateTime: TimeShape;
     interval: unknown;
     binary: {
-      readonly length?: number;
+        readonly length?: number;
     };
     json: unknown;
     jsonb: unknown;
@@ -579,103 +560,88 @@ declare module "migrate" {
     ulid: unknown;
     /** SQL that is the same on every dialect used. */
     custom: {
-      readonly sql: string;
+        readonly sql: string;
     };
-  }
+}
 
-  type Kind = keyof Shapes2;
-
-  /** Every kind of operation is one line here; tables over `Kind` must then be complete. */
-  interface Shapes2 {
-    createTable: CreateTable;
-    dropTable: DropTable;
-    renameTable: RenameTable;
-    addColumn: AddColumn;
-    dropColumn: DropColumn;
-    createIndex: CreateIndex;
-    dropIndex: DropIndex;
-    execute: Execute;
-    bulkInsert: BulkInsert;
-  }
-
-  /** What a type with a time of day may say. */
-  interface TimeShape {
-    readonly withTimeZone?: boolean;
-    /** Digits of a second's fraction. */
-    readonly precision?: number;
-  }
-
-  /** Makes a table with its constraints and indexes. */
-  interface CreateTable {
+/** Makes a table with its constraints and indexes. */
+interface CreateTable {
     readonly table: Table;
     readonly ifNotExists?: boolean;
-  }
+}
 
-  interface DropTable extends OnTable {
+interface DropTable extends OnTable {
     readonly ifExists?: boolean;
-  }
+}
 
-  interface RenameTable extends OnTable {
+interface RenameTable extends OnTable {
     readonly to: string;
-  }
+}
 
-  /** Adds a column, with the constraints and the index that were written on it. */
-  interface AddColumn extends OnTable {
+/** Adds a column, with the constraints and the index that were written on it. */
+interface AddColumn extends OnTable {
     readonly column: Column;
     readonly constraints: readonly Constraint[];
     readonly indexes: readonly Index[];
-  }
+}
 
-  interface DropColumn extends OnTable {
+interface DropColumn extends OnTable {
     readonly column: string;
-  }
+}
 
-  interface CreateIndex extends OnTable {
+interface CreateIndex extends OnTable {
     readonly index: Index;
     readonly ifNotExists?: boolean;
     /** Built without blocking writers, outside of any transaction. */
     readonly concurrently?: boolean;
-  }
+}
 
-  interface DropIndex {
+interface DropIndex {
     readonly name: string;
     /** The table it is on, where known. */
     readonly table?: string;
     readonly schema?: string;
     readonly ifExists?: boolean;
     readonly concurrently?: boolean;
-  }
+}
 
-  /** SQL of the user's own: one statement or several. */
-  interface Execute {
+/** SQL of the user's own: one statement or several. */
+interface Execute {
     readonly sql: string;
     /** What `:name` stands for; without it colons mean nothing. */
     readonly parameters?: {
-      readonly [name: string]: SqlValue;
+        readonly [name: string]: SqlValue;
     };
-  }
+}
 
-  /** Rows put into a table; all have the same keys. */
-  interface BulkInsert extends OnTable {
+/** Rows put into a table; all have the same keys. */
+interface BulkInsert extends OnTable {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly SqlValue[])[];
-  }
+}
 
-  /** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
-  interface Table {
+/** What a type with a time of day may say. */
+interface TimeShape {
+    readonly withTimeZone?: boolean;
+    /** Digits of a second's fraction. */
+    readonly precision?: number;
+}
+
+/** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
+interface Table {
     readonly name: string;
     readonly schema?: string;
     readonly columns: readonly Column[];
     readonly constraints: readonly Constraint[];
     readonly indexes: readonly Index[];
     readonly comment?: string;
-  }
+}
 
-  /** A table with its schema where one is named. */
-  interface OnTable {
+/** A table with its schema where one is named. */
+interface OnTable {
     readonly table: string;
     readonly schema?: string;
-  }
+}
 
-  export {};
+export {};
 }
