@@ -1,51 +1,66 @@
-/** One node on the way down, and how many of its edges were followed. */
+/** A node that was come to. */
 interface Visit<T> {
   readonly node: T;
   readonly edges: readonly T[];
+  /** How many edges were followed. */
   followed: number;
+  /** When it was come to, from 0. */
+  readonly order: number;
+  /** The earliest node still open that its edges lead to. */
+  earliest: number;
+  /** Whether its component isn't complete yet. */
+  isOpen: boolean;
 }
 
 /**
- * Finds the edges that close a cycle and reports each with its cycle. Without them no cycle is left.
+ * `nodes` in groups, so ordered that each comes after all its edges lead to. Nodes that lead to each other,
+ * and thus to themselves, share a group: where there is no cycle, each has one of its own.
  *
- * `edges` gives what a node stands on. `report` may take the edge from `from` to `to` out of the lists that `edges`
- * gave; `path` leads down from `to` to `from`. Gives all nodes so ordered that each follows what it stands on.
- * Doesn't recurse: a history may be thousands of revisions deep.
+ * Tarjan's strongly connected components, without recursion: a history may be thousands of revisions deep.
  */
-export function cutCycles<T>(
+export function components<T>(
   nodes: readonly T[],
   edges: (node: T) => readonly T[],
-  report: (from: T, to: T, path: readonly T[]) => void,
-): readonly T[] {
-  const state = new Map<T, "open" | "done">();
-  const order: T[] = [];
-  const closing: { readonly from: T; readonly to: T; readonly path: readonly T[] }[] = [];
+): readonly (readonly T[])[] {
+  const visits = new Map<T, Visit<T>>();
+  const open: Visit<T>[] = [];
+  const groups: T[][] = [];
 
-  function descend(root: T): void {
-    const path: Visit<T>[] = [];
-    const enter = (node: T) => {
-      state.set(node, "open");
-      path.push({ node, edges: edges(node), followed: 0 });
-    };
-    enter(root);
+  function enter(node: T): Visit<T> {
+    const order = visits.size;
+    const visit = { node, edges: edges(node), followed: 0, order, earliest: order, isOpen: true };
+    visits.set(node, visit);
+    open.push(visit);
+    return visit;
+  }
+
+  function leave(visit: Visit<T>): void {
+    if (visit.earliest < visit.order) return;
+    const group: T[] = [];
+    for (let member = open.pop(); member !== undefined; member = open.pop()) {
+      member.isOpen = false;
+      group.push(member.node);
+      if (member === visit) break;
+    }
+    groups.push(group);
+  }
+
+  for (const root of nodes) {
+    const path = visits.has(root) ? [] : [enter(root)];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
       const next = visit.edges[visit.followed++];
+      const known = next === undefined ? undefined : visits.get(next);
       if (next === undefined) {
         path.pop();
-        state.set(visit.node, "done");
-        order.push(visit.node);
-      } else if (!state.has(next)) {
-        enter(next);
-      } else if (state.get(next) === "open") {
-        const opened = path.map(({ node }) => node);
-        closing.push({ from: visit.node, to: next, path: opened.slice(opened.indexOf(next)) });
+        leave(visit);
+        const before = path.at(-1);
+        if (before) before.earliest = Math.min(before.earliest, visit.earliest);
+      } else if (known === undefined) {
+        path.push(enter(next));
+      } else if (known.isOpen) {
+        visit.earliest = Math.min(visit.earliest, known.order);
       }
     }
   }
-
-  for (const node of nodes) {
-    if (!state.has(node)) descend(node);
-  }
-  for (const { from, to, path } of closing) report(from, to, path);
-  return order;
+  return groups;
 }

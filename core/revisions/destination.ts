@@ -1,15 +1,25 @@
 import { MigrateError } from "../errors.ts";
 import type { Expression } from "./expression.ts";
 import type { Node, RevisionGraph } from "./graph.ts";
-import { ancestors, branchOf, openIn } from "./lineage.ts";
+import { ancestors, openIn } from "./lineage.ts";
 import { listed } from "./problems.ts";
 import { climb, descend, didntProduce, type Spot, wholeWay } from "./relative.ts";
-import { findBranch, idsOf, nodesAt, nodesOf, parse, spotAt, spotFor } from "./resolve.ts";
+import {
+  findBranch,
+  idsOf,
+  nodesAt,
+  nodesOf,
+  onBranch,
+  parse,
+  spotAt,
+  spotFor,
+} from "./resolve.ts";
 
 /**
  * The nodes that an upgrade to `text` goes to, from a database at `rows`.
  *
- * Throws as `resolve` does; "unreachable" for steps down from the rows, "unknown-revision" for steps up from several.
+ * Throws as `resolve` does; "unreachable" for steps down from the rows, "unknown-revision" for steps up
+ * from several.
  */
 export function upgradeTargets(
   graph: RevisionGraph,
@@ -21,19 +31,19 @@ export function upgradeTargets(
   if (offset === undefined) return nodesAt(graph, expression);
   if (symbol !== undefined) return nodesOf(spotFor(graph, expression));
   if (offset <= 0) throw new MigrateError("unreachable", didntProduce(offset));
-  const on = branch === undefined ? undefined : findBranch(graph, branch);
-  const start = upgradeStart(rows, on);
-  const members = on && branchOf(on);
-  return nodesOf(wholeWay(climb(graph, start, { steps: offset, branch: members }), expression));
+  const isOn = onBranch(graph, branch);
+  const way = climb(graph, upgradeStart(rows, isOn), { steps: offset, isOn });
+  return nodesOf(wholeWay(way, expression));
 }
 
 /**
- * Where "+N" counts from: the one row; with `branch` the one row on it, or else the last applied there, or else "base".
+ * Where "+N" counts from: the one row that is on the branch, or else the last that is applied there, or
+ * else "base".
  *
  * Throws "unknown-revision" where there are several.
  */
-export function upgradeStart(rows: readonly Node[], branch?: Node): Spot {
-  const starts = branch === undefined ? rows : appliedOn(branchOf(branch), rows);
+export function upgradeStart(rows: readonly Node[], isOn: (node: Node) => boolean): Spot {
+  const starts = lastOn(rows, isOn);
   if (starts.length > 1) {
     const message = "Ambiguous upgrade from multiple current revisions";
     throw new MigrateError("unknown-revision", `${message}: ${idsOf(starts)}`, {
@@ -43,10 +53,10 @@ export function upgradeStart(rows: readonly Node[], branch?: Node): Spot {
   return starts[0] ?? "base";
 }
 
-function appliedOn(branch: ReadonlySet<Node>, rows: readonly Node[]): readonly Node[] {
-  const found = rows.filter((row) => branch.has(row));
+function lastOn(rows: readonly Node[], isOn: (node: Node) => boolean): readonly Node[] {
+  const found = rows.filter(isOn);
   if (found.length > 0) return found;
-  const applied = [...ancestors(rows)].filter((node) => branch.has(node));
+  const applied = [...ancestors(rows)].filter(isOn);
   const covered = new Set(applied.flatMap((node) => node.needs));
   return applied.filter((node) => !covered.has(node));
 }
@@ -73,33 +83,37 @@ export function downgradeTarget(
 ): DowngradeTarget {
   const expression = parse(graph, text);
   const { symbol, offset, branch } = expression;
-  const on = branch === undefined ? undefined : findBranch(graph, branch);
-  if (symbol === undefined) return belowRow(rows, expression, on);
+  if (symbol === undefined) return belowRow(graph, rows, expression);
   const to = spotFor(graph, expression);
-  const counted = offset !== undefined && to === "base" && on === undefined;
-  return { to, branch: on, from: counted ? nodesOf(spotAt(graph, expression))[0] : undefined };
+  if (branch !== undefined) return { to, branch: findBranch(graph, branch) };
+  if (offset === undefined || to !== "base") return { to };
+  const [from] = nodesOf(spotAt(graph, expression));
+  return { to, from };
 }
 
-/** "-N" counts from the one row; with a branch from the one row on it, or else from what the rows imply there. */
+/**
+ * "-N" counts from the one row that is on the branch, or else from the one head there that the rows imply.
+ */
 function belowRow(
+  graph: RevisionGraph,
   rows: readonly Node[],
   expression: Expression,
-  branch: Node | undefined,
 ): DowngradeTarget {
-  const { offset = 0 } = expression;
-  const [start, ...others] = branch === undefined ? rows : headsOn(branchOf(branch), rows);
+  const { branch, offset = 0 } = expression;
+  const [start, ...others] = headsOn(rows, onBranch(graph, branch));
   if (offset >= 0 || start === undefined) {
     throw new MigrateError("unreachable", didntProduce(offset), {
       hint: offset >= 0 ? "A downgrade counts down: -N" : "Nothing is applied there",
     });
   }
   if (others.length > 0) throw ambiguousDowngrade(expression, [start, ...others]);
-  return { to: wholeWay(descend(start, -offset), expression), branch: branch ?? start };
+  const to = wholeWay(descend(start, -offset), expression);
+  return { to, branch: branch === undefined ? start : findBranch(graph, branch) };
 }
 
-function headsOn(branch: ReadonlySet<Node>, rows: readonly Node[]): readonly Node[] {
-  const found = rows.filter((row) => branch.has(row));
-  return found.length > 0 ? found : openIn(ancestors(rows)).filter((head) => branch.has(head));
+function headsOn(rows: readonly Node[], isOn: (node: Node) => boolean): readonly Node[] {
+  const found = rows.filter(isOn);
+  return found.length > 0 ? found : openIn(ancestors(rows)).filter(isOn);
 }
 
 function ambiguousDowngrade(

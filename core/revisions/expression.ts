@@ -11,9 +11,11 @@ export interface Expression {
 }
 
 /**
- * Takes a revision argument apart. Never fails: what has no meaning becomes a symbol that nothing is called by.
+ * Takes a revision argument apart. Never fails: what has no meaning becomes a symbol that nothing is called
+ * by.
  *
- * `isName` tells whether something is called exactly so: a label may hold "@", "+" and "-", and is then no arithmetic.
+ * `isName` tells whether something is called exactly so: a label may hold "@", "+" and "-", and is then no
+ * arithmetic.
  */
 export function parseExpression(text: string, isName: (name: string) => boolean): Expression {
   const at = isName(text) ? -1 : text.indexOf("@");

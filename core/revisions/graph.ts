@@ -1,4 +1,4 @@
-import { cutCycles } from "./cycles.ts";
+import { components } from "./cycles.ts";
 import { lookUp } from "./names.ts";
 import type { Problem } from "./problems.ts";
 import {
@@ -34,7 +34,7 @@ export interface Node {
   readonly neededBy: readonly Node[];
 }
 
-/** The history as a graph. It never holds a cycle: an edge that would close one is left out and is a problem. */
+/** The history as a graph. It never holds a cycle: the edges of one are left out, and are a problem. */
 export interface RevisionGraph {
   /** Every revision, in the order of the files. So are all lists here. */
   readonly nodes: readonly Node[];
@@ -95,8 +95,8 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
 /**
  * Throws the first problem of the graph that touches `ids` or anything they stand on.
  *
- * Ids that the graph doesn't hold are passed over. The error's code is that of the problem: "missing-revision",
- * "duplicate-revision", "cycle", "unknown-revision" or "revision-file".
+ * Ids that the graph doesn't hold are passed over. The error's code is that of the problem:
+ * "missing-revision", "duplicate-revision", "cycle", "unknown-revision" or "revision-file".
  */
 export function requireSound(graph: RevisionGraph, ids: Iterable<string>): void {
   if (graph.problems.length === 0) return;
@@ -121,8 +121,9 @@ function placeRevisions(
       if (fault !== undefined) problems.push(illegalId(revision, fault));
       byId.set(revision.id, draft(revision, byId.size));
     } else {
-      const others = copies.get(revision.id) ?? [first.revision];
-      copies.set(revision.id, [...others, revision]);
+      const declared = copies.get(revision.id);
+      if (declared === undefined) copies.set(revision.id, [first.revision, revision]);
+      else declared.push(revision);
     }
   }
   for (const declared of copies.values()) problems.push(duplicateRevision(declared));
@@ -194,22 +195,38 @@ function linkDependencies(
   }
 }
 
-/** Leaves out the edges that close a cycle. Gives the nodes so ordered that each follows what it stands on. */
+/**
+ * Leaves out the edges that make cycles. Gives the nodes so ordered that each follows what it stands on.
+ */
 function cutEdges(nodes: readonly Draft[], problems: Problem[]): readonly Draft[] {
   if (nodes.every(followsItsNeeds)) return nodes;
-  const revisions = (path: readonly Draft[]) => path.map((node) => node.revision);
-  const order = cutCycles(nodes, (node) => node.down, (from, to, path) => {
-    from.down = without(to, from.down);
-    problems.push(cycle("Cycle", revisions(path)));
-  });
-  if (nodes.every((node) => node.dependencies.length === 0)) return order;
-  const edges = (node: Draft) =>
+  const down = (node: Draft) => node.down;
+  const both = (node: Draft) =>
     node.dependencies.length === 0 ? node.down : [...node.down, ...node.dependencies];
-  return cutCycles(nodes, edges, (from, to, path) => {
-    from.down = without(to, from.down);
-    from.dependencies = without(to, from.dependencies);
-    problems.push(cycle("Dependency cycle", revisions(path)));
-  });
+  const groups = components(nodes, both);
+  if (ringsAmong(groups, both).length === 0) return groups.flat();
+  for (const ring of ringsAmong(components(nodes, down), down)) {
+    problems.push(cycle("Cycle", ring.map((node) => node.revision)));
+    const members = new Set(ring);
+    for (const node of ring) node.down = node.down.filter((below) => !members.has(below));
+  }
+  for (const ring of ringsAmong(components(nodes, both), both)) {
+    problems.push(cycle("Dependency cycle", ring.map((node) => node.revision)));
+    const members = new Set(ring);
+    for (const node of ring) {
+      node.dependencies = node.dependencies.filter((below) => !members.has(below));
+    }
+  }
+  return components(nodes, both).flat();
+}
+
+function ringsAmong(
+  groups: readonly (readonly Draft[])[],
+  edges: (node: Draft) => readonly Draft[],
+): readonly (readonly Draft[])[] {
+  return groups.filter(([node, ...others]) =>
+    others.length > 0 || (node !== undefined && edges(node).includes(node))
+  );
 }
 
 /** Files whose names start with their date are in order already. */
@@ -241,8 +258,9 @@ function linkNeeds(nodes: readonly Draft[], order: readonly Draft[]): void {
 /**
  * For each node: the dependents that come, by `down`, after another dependent of it.
  *
- * Alembic drops such a dependency when it walks, because the revision further down has seen to it. The search goes
- * up from all dependents at once and stops at the last of them, so only nodes that several depend on cost anything.
+ * Alembic drops such a dependency when it walks, because the revision further down has seen to it. The
+ * search goes up from all dependents at once and stops at the last of them, so only nodes that several
+ * depend on cost anything.
  */
 function repeatedDependencies(
   nodes: readonly Draft[],
@@ -254,7 +272,7 @@ function repeatedDependencies(
   const rank = new Map<Node, number>(order.map((node, index) => [node, index]));
   const rankOf = (node: Node) => rank.get(node) ?? 0;
   for (const node of shared) {
-    const last = Math.max(...node.dependents.map(rankOf));
+    const last = node.dependents.reduce((rank, it) => Math.max(rank, rankOf(it)), 0);
     const upTo = (above: Node) => above.up.filter((next) => rankOf(next) <= last);
     const above = reach(node.dependents.flatMap(upTo), upTo);
     repeated.set(node, new Set(node.dependents.filter((dependent) => above.has(dependent))));
@@ -271,8 +289,4 @@ function adding(node: Draft, list: Draft[]): Draft[] {
 
 function including(node: Draft, list: Draft[]): Draft[] {
   return list.includes(node) ? list : adding(node, list);
-}
-
-function without(node: Draft, list: readonly Draft[]): Draft[] {
-  return list.filter((other) => other !== node);
 }

@@ -2,9 +2,9 @@ import { MigrateError } from "../errors.ts";
 import { upgradeStart } from "./destination.ts";
 import type { Expression } from "./expression.ts";
 import type { Node, RevisionGraph } from "./graph.ts";
-import { ancestors, branchOf, descendants, descendantsByDown } from "./lineage.ts";
+import { ancestors, descendants, descendantsByDown } from "./lineage.ts";
 import { climb, descend, didntProduce, go, type Spot } from "./relative.ts";
-import { findBranch, nodesAt, nodesOf, parse } from "./resolve.ts";
+import { nodesAt, nodesOf, onBranch, parse } from "./resolve.ts";
 import type { Revision } from "./revision.ts";
 import { nodesOfRows } from "./version_rows.ts";
 import { newestFirst } from "./walk.ts";
@@ -30,10 +30,11 @@ export function namesCurrent(graph: RevisionGraph, { start, end }: HistoryRange)
 /**
  * The revisions of a range, both ends included, newest first; all of them where no range is given.
  *
- * "current" stands for `current`, the version table's rows; "+N" as the end counts from the start, "-N" as the start
- * from the end, and both stop where the history does. A start on a branch, as in "label@base", keeps to that branch's
- * ends. Throws as `resolve` does; "version-table" where a row is needed that no file declares; "unreachable" where the
- * start doesn't come before the end; "usage" where each end would count from the other.
+ * "current" stands for `current`, the version table's rows; "+N" as the end counts from the start, "-N" as
+ * the start from the end, and both stop where the history does. A start on a branch, as in "label@base",
+ * keeps to that branch's ends. Throws as `resolve` does; "version-table" where a row is needed that no file
+ * declares; "unreachable" where the start doesn't come before the end; "usage" where each end would count
+ * from the other.
  */
 export function history(
   graph: RevisionGraph,
@@ -57,12 +58,10 @@ function endsOf(
   rows: readonly Node[],
 ): { readonly starts: readonly Spot[]; readonly ends: readonly Spot[] } {
   const start = parse(graph, range.start ?? "base");
-  const branch = start.branch === undefined ? undefined : findBranch(graph, start.branch);
+  const isOn = onBranch(graph, start.branch);
+  const kept = (spots: readonly Spot[]) => spots.filter((spot) => spot === "base" || isOn(spot));
   const open = start.branch === undefined ? "heads" : `${start.branch}@heads`;
   const end = parse(graph, range.end ?? open);
-  const members = branch && branchOf(branch);
-  const kept = (spots: readonly Spot[]) =>
-    spots.filter((spot) => spot === "base" || (members?.has(spot) ?? true));
   if (start.symbol === undefined && end.symbol === undefined) throw bothRelative(range);
   if (start.symbol === undefined) {
     const ends = kept(spotsAt(graph, end, rows));
@@ -81,13 +80,11 @@ function spotsAt(
   rows: readonly Node[],
 ): readonly Spot[] {
   const { symbol, branch, offset: steps } = expression;
-  const members = branch === undefined ? undefined : branchOf(findBranch(graph, branch));
-  const nodes = symbol === "current"
-    ? rows.filter((row) => members?.has(row) ?? true)
-    : nodesAt(graph, expression);
+  const isOn = onBranch(graph, branch);
+  const nodes = symbol === "current" ? rows.filter(isOn) : nodesAt(graph, expression);
   if (steps === undefined) return nodes;
   const spots: readonly Spot[] = nodes.length === 0 ? ["base"] : nodes;
-  return spots.map((spot) => go(graph, spot, { steps, branch: members }).end);
+  return spots.map((spot) => go(graph, spot, { steps, isOn }).end);
 }
 
 function below(end: Spot, { offset = 0 }: Expression): Spot {
@@ -107,12 +104,13 @@ function above(
       hint: "A range's end counts up from its start: +N",
     });
   }
-  const on = branch === undefined ? undefined : findBranch(graph, branch);
-  const members = on && branchOf(on);
-  return climb(graph, upgradeStart(starts, on), { steps: offset, branch: members }).end;
+  const isOn = onBranch(graph, branch);
+  return climb(graph, upgradeStart(starts, isOn), { steps: offset, isOn }).end;
 }
 
-/** What is included and not below `lower`. Where the start is closed, only what comes after it by `down`. */
+/**
+ * What is included and not below `lower`. Where the start is closed, only what comes after it by `down`.
+ */
 function between(
   included: ReadonlySet<Node>,
   lower: readonly Node[],

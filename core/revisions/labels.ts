@@ -4,8 +4,9 @@ import { descendantsByDown } from "./lineage.ts";
 /**
  * The branch labels of each revision, sorted: those it declares and those that spread to it.
  *
- * As Alembic does it, a label spreads to all that come after its revision by `down`. It spreads to those before it
- * as well, as long as the line down from the head has neither a fork (dependents count) nor a merge point.
+ * As Alembic does it, a label spreads to all that come after its revision by `down`. It spreads to those
+ * before it as well, as long as the line down from the head has neither a fork (dependents count) nor a
+ * merge point.
  */
 export function labelsByNode(graph: RevisionGraph): ReadonlyMap<Node, readonly string[]> {
   const labels = new Map<Node, string[]>();

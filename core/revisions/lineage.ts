@@ -37,7 +37,9 @@ export function tipsOf(nodes: readonly Node[]): readonly Node[] {
   return nodes.filter((node) => !covered.has(node));
 }
 
-/** The heads of `applied`, in no particular order: those whose next revisions, by `down`, are not applied. */
+/**
+ * The heads of `applied`, in no particular order: those whose next revisions, by `down`, are not applied.
+ */
 export function openIn(applied: ReadonlySet<Node>): readonly Node[] {
   return [...applied].filter((node) => !node.up.some((next) => applied.has(next)));
 }

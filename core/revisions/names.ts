@@ -2,8 +2,8 @@
 const LONGEST_WHOLE_NAME = 3;
 
 /**
- * What `name` may stand for: what has this id; else what declares this branch label; else everything with an id or a
- * label that begins with it. Empty where it stands for nothing.
+ * What `name` may stand for: what has this id; else what declares this branch label; else everything with
+ * an id or a label that begins with it. Empty where it stands for nothing.
  */
 export function lookUp<T>(
   name: string,

@@ -9,11 +9,11 @@ export interface ParentOptions {
 }
 
 /**
- * The ids of the down revisions of a new revision, from the names given with `--head`: none for "base" or in an empty
- * history.
+ * The ids of the down revisions of a new revision, from the names given with `--head`: none for "base" or
+ * in an empty history.
  *
- * Throws "usage" where a revision is named twice, or isn't a head and `splice` isn't set; "multiple-heads" for "head"
- * where there are several; and what `resolve` throws.
+ * Throws "usage" where a revision is named twice, or isn't a head and `splice` isn't set; "multiple-heads"
+ * for "head" where there are several; and what `resolve` throws.
  */
 export function parentsOf(
   graph: RevisionGraph,
@@ -25,8 +25,8 @@ export function parentsOf(
 }
 
 /**
- * The same for a merge. Here "heads" is every head, also one that another revision depends on: after the merge there is
- * one.
+ * The same for a merge. Here "heads" is every head, also one that another revision depends on: after the
+ * merge there is one.
  */
 export function mergeParents(
   graph: RevisionGraph,

@@ -41,9 +41,10 @@ export type Step = RevisionStep | StampStep;
 /**
  * The steps up from `current` to `destination`, in the order they run; none where all of it is applied.
  *
- * `current` holds the version table's rows, in any order. Throws "version-table" where the rows name what no file
- * declares, or one of them includes another; what `requireSound` throws where a broken file is among what is applied
- * or wanted; and "unknown-revision", "multiple-heads" or "unreachable" where `destination` names no place to go to.
+ * `current` holds the version table's rows, in any order. Throws "version-table" where the rows name what
+ * no file declares, or one of them includes another; what `requireSound` throws where a broken file is
+ * among what is applied or wanted; and "unknown-revision", "multiple-heads" or "unreachable" where
+ * `destination` names no place to go to.
  */
 export function planUpgrade(
   graph: RevisionGraph,
@@ -78,11 +79,12 @@ function upgradeStep(node: Node, rows: Set<Node>): RevisionStep {
 }
 
 /**
- * The steps down from `current` to `destination`, in the order they run: what is applied above it is undone, and what
- * stands on that, on whatever branch.
+ * The steps down from `current` to `destination`, in the order they run: what is applied above it is
+ * undone, and what stands on that, on whatever branch.
  *
- * `current` and the errors are as for `planUpgrade`; "unreachable" also where nothing is to be undone and the database
- * isn't at `destination`, and where counting down ends in "base" and would undo branches that weren't named.
+ * `current` and the errors are as for `planUpgrade`; "unreachable" also where nothing is to be undone and
+ * the database isn't at `destination`, and where counting down ends in "base" and would undo branches that
+ * weren't named.
  */
 export function planDowngrade(
   graph: RevisionGraph,
@@ -129,7 +131,7 @@ function requireNamed(
   if (named.size === undone.size) return;
   throw new MigrateError(
     "unreachable",
-    `Downgrade to '${destination}' is ambiguous: below the first revision every branch ends`,
+    `Downgrade to '${destination}' is ambiguous: below the first revision is the base of all branches`,
     {
       hint: `To undo that branch: migrate downgrade ${from.id}@base. ` +
         "To undo all: migrate downgrade base",
@@ -177,9 +179,10 @@ export interface StampOptions {
 /**
  * The steps that make the version table say `destinations` without running a revision.
  *
- * Each destination takes the place of the rows that come before or after it, through dependencies too; other rows stay.
- * "base" takes all rows away, "label@base" those before or after the revision with that label. Throws as `planUpgrade`
- * does, but mends rows of which one includes another; "unknown-revision" for steps from elsewhere, as in "+1".
+ * Each destination takes the place of the rows that come before or after it, through dependencies too;
+ * other rows stay. "base" takes all rows away, "label@base" those before or after the revision with that
+ * label. Throws as `planUpgrade` does, but mends rows of which one includes another; "unknown-revision" for
+ * steps from elsewhere, as in "+1".
  */
 export function planStamp(
   graph: RevisionGraph,

@@ -85,18 +85,19 @@ export function ambiguousDependency(
   };
 }
 
-/** Revisions that come before themselves, by `down` alone or also by what they depend on. */
-export function cycle(kind: "Cycle" | "Dependency cycle", path: readonly Revision[]): Problem {
-  const ids = path.map(({ id }) => id).sort();
-  const sentence = path.length > 1
+/** Revisions that come before themselves, by `down` alone or through what they depend on. */
+export function cycle(kind: "Cycle" | "Dependency cycle", members: readonly Revision[]): Problem {
+  const ids = members.map(({ id }) => id).sort();
+  const shown = ids.length > 12 ? [...ids.slice(0, 10), `${ids.length - 10} more`] : ids;
+  const sentence = members.length > 1
     ? `${kind} is detected`
     : kind === "Cycle"
     ? "Self-loop is detected"
     : "Dependency self-loop is detected";
   return {
-    error: new MigrateError("cycle", `${sentence} in revisions (${ids.join(", ")})`, {
-      where: { file: path[0]?.file },
-      hint: `Each of these comes before itself: ${listed(fileNames(path))}`,
+    error: new MigrateError("cycle", `${sentence} in revisions (${shown.join(", ")})`, {
+      where: { file: members[0]?.file },
+      hint: `Each of these comes before itself: ${listed(fileNames(members))}`,
     }),
     revisions: ids,
   };

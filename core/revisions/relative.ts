@@ -13,20 +13,23 @@ export interface Way {
   readonly taken: number;
 }
 
+/** How to go from one spot to another. */
+export interface Course {
+  /** Up, or down where negative. */
+  readonly steps: number;
+  /** Which revisions may be gone to on the way up. */
+  readonly isOn: (node: Node) => boolean;
+}
+
 /**
- * Goes up from `start`, at every step to the one revision right above, or right above on `branch` where it is given.
- *
- * Throws "unknown-revision" where there are several.
+ * Goes up from `start`, at every step to the one revision right above. Throws "unknown-revision" where
+ * there are several.
  */
-export function climb(
-  graph: RevisionGraph,
-  start: Spot,
-  { steps, branch }: { readonly steps: number; readonly branch?: ReadonlySet<Node> },
-): Way {
+export function climb(graph: RevisionGraph, start: Spot, { steps, isOn }: Course): Way {
   let end = start;
   for (let taken = 0; taken < steps; taken++) {
     const above: readonly Node[] = end === "base" ? graph.bases : end.up;
-    const choices = above.filter((node) => branch?.has(node) ?? true);
+    const choices = above.filter(isOn);
     if (choices.length > 1) throw ambiguousWalk("above", end, choices);
     if (choices[0] === undefined) return { end, taken };
     end = choices[0];
@@ -35,9 +38,8 @@ export function climb(
 }
 
 /**
- * Goes down from `start`, the last step leading from a base to "base".
- *
- * Throws "unknown-revision" at a merge point.
+ * Goes down from `start`; the last step leads from a base to "base". Throws "unknown-revision" at a merge
+ * point.
  */
 export function descend(start: Spot, steps: number): Way {
   let end = start;
@@ -49,13 +51,9 @@ export function descend(start: Spot, steps: number): Way {
   return { end, taken: steps };
 }
 
-/** Goes `steps` up, or down where negative. */
-export function go(
-  graph: RevisionGraph,
-  start: Spot,
-  { steps, branch }: { readonly steps: number; readonly branch?: ReadonlySet<Node> },
-): Way {
-  return steps > 0 ? climb(graph, start, { steps, branch }) : descend(start, -steps);
+/** Climbs or descends. */
+export function go(graph: RevisionGraph, start: Spot, course: Course): Way {
+  return course.steps > 0 ? climb(graph, start, course) : descend(start, -course.steps);
 }
 
 /** The end of a way, which must have been taken to the end. Throws "unreachable". */

@@ -6,18 +6,19 @@ import { labelsByNode } from "./labels.ts";
 import { branchOf } from "./lineage.ts";
 import { lookUp } from "./names.ts";
 import { listed } from "./problems.ts";
-import { go, type Spot, wholeWay } from "./relative.ts";
+import { descend, go, type Spot, wholeWay } from "./relative.ts";
 import type { Revision } from "./revision.ts";
 
 /** What to say where one head is wanted and several are there. */
 export type SeveralHeads = (expression: Expression) => string;
 
 /**
- * The revisions that `text` stands for, as `show` and `edit` take it: none for "base" and in an empty history, several
- * for "heads".
+ * The revisions that `text` stands for, as `show` and `edit` take it: none for "base" and in an empty
+ * history, several for "heads".
  *
- * "-N" is N below every head. Throws "unknown-revision" where a part of it stands for nothing, for several, or for a
- * revision on another branch; "multiple-heads"; and "unreachable" where the history ends before the steps do.
+ * "-N" is N below every head. Throws "unknown-revision" where a part of it stands for nothing, for several,
+ * or for a revision on another branch; "multiple-heads"; and "unreachable" where the history ends before
+ * the steps do.
  */
 export function resolve(graph: RevisionGraph, text: string): readonly Revision[] {
   return nodesFor(graph, parse(graph, text)).map((node) => node.revision);
@@ -34,7 +35,7 @@ export function nodesFor(
   if (symbol !== undefined) return nodesOf(spotFor(graph, expression));
   if (offset >= 0) throw cannotLocate(text, "it doesn't say what to count from");
   const heads = nodesAt(graph, { text, branch, symbol: "heads" });
-  const spots = heads.map((head) => wholeWay(go(graph, head, { steps: offset }), expression));
+  const spots = heads.map((head) => wholeWay(descend(head, -offset), expression));
   return [...new Set(spots.flatMap(nodesOf))];
 }
 
@@ -50,11 +51,11 @@ export function nodesAt(
   severalHeads: SeveralHeads = specifyTarget,
 ): readonly Node[] {
   const { symbol = "", branch } = expression;
-  const members = branch === undefined ? undefined : branchOf(findBranch(graph, branch));
+  const isOn = onBranch(graph, branch);
   if (symbol === "base") return [];
   if (symbol !== "head" && symbol !== "heads") return [findNode(graph, symbol, branch)];
-  if (symbol === "heads" && members === undefined) return graph.realHeads;
-  const heads = graph.heads.filter((head) => members?.has(head) ?? true);
+  if (symbol === "heads" && branch === undefined) return graph.realHeads;
+  const heads = graph.heads.filter(isOn);
   if (symbol === "heads" || heads.length < 2) return heads;
   throw multipleHeads(graph, heads, severalHeads(expression));
 }
@@ -62,13 +63,14 @@ export function nodesAt(
 /**
  * Where an expression with a symbol leads, its offset included. Throws as `resolve` does.
  *
- * On the way up the branch only says which way to go: what it starts from may lie on another one that joins it.
+ * On the way up the branch only says which way to go: what it starts from may lie on another one that joins
+ * it.
  */
 export function spotFor(graph: RevisionGraph, expression: Expression): Spot {
   const { branch, offset = 0 } = expression;
-  const members = branch === undefined ? undefined : branchOf(findBranch(graph, branch));
+  const isOn = onBranch(graph, branch);
   const start = spotAt(graph, offset > 0 ? { ...expression, branch: undefined } : expression);
-  return wholeWay(go(graph, start, { steps: offset, branch: members }), expression);
+  return wholeWay(go(graph, start, { steps: offset, isOn }), expression);
 }
 
 /** The one place that an expression names, leaving its offset aside. Throws as `resolve` does. */
@@ -88,7 +90,25 @@ export function nodesOf(spot: Spot): readonly Node[] {
   return spot === "base" ? [] : [spot];
 }
 
-/** The node that declares a branch label, or the revision that stands for the branch it is on. Throws "unknown-revision". */
+/**
+ * Whether a node is on the branch that `branch` names, before or after it by `down`; where it is undefined,
+ * every node is.
+ *
+ * Throws "unknown-revision".
+ */
+export function onBranch(
+  graph: RevisionGraph,
+  branch: string | undefined,
+): (node: Node) => boolean {
+  if (branch === undefined) return () => true;
+  const members = branchOf(findBranch(graph, branch));
+  return (node) => members.has(node);
+}
+
+/**
+ * The node that declares a branch label, or the revision that stands for the branch it is on. Throws
+ * "unknown-revision".
+ */
 export function findBranch(graph: RevisionGraph, name: string): Node {
   const [found, ...others] = lookUp(name, graph.byId, graph.byLabel);
   if (found === undefined) {
@@ -99,15 +119,15 @@ export function findBranch(graph: RevisionGraph, name: string): Node {
 }
 
 /**
- * The node called `name`: by its id, by a label that it declares, or by how either begins, where no other begins so.
+ * The node called `name`: by its id, by a label that it declares, or by how either begins, where no other
+ * begins so.
  *
  * With `branch` it must be on the branch that this names. Throws "unknown-revision".
  */
 export function findNode(graph: RevisionGraph, name: string, branch?: string): Node {
   const found = lookUp(name, graph.byId, graph.byLabel);
   if (found.length === 0) throw unknown(graph, name);
-  const members = branch === undefined ? undefined : branchOf(findBranch(graph, branch));
-  const [node, ...others] = found.filter((candidate) => members?.has(candidate) ?? true);
+  const [node, ...others] = found.filter(onBranch(graph, branch));
   if (node === undefined) throw notOnBranch(graph, name, found, branch);
   if (others.length > 0) throw ambiguous(name, [node, ...others]);
   return node;

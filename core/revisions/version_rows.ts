@@ -38,7 +38,10 @@ export function requireRowsApart(rows: readonly Node[]): void {
   });
 }
 
-/** Throws, with Alembic's sentence, where one of `nodes` includes others. `hint` learns the ids that are enough. */
+/**
+ * Throws, with Alembic's sentence, where one of `nodes` includes others. `hint` learns the ids that are
+ * enough.
+ */
 export function requireApart(
   nodes: readonly Node[],
   { code, hint }: {
@@ -59,8 +62,8 @@ export function requireApart(
 }
 
 /**
- * The rows, sorted, of a database where `ids` and all they stand on are applied: `ids` without those that another of
- * them includes. Throws "unknown-revision".
+ * The rows, sorted, of a database where `ids` and all they stand on are applied: `ids` without those that
+ * another of them includes. Throws "unknown-revision".
  */
 export function rowsAt(graph: RevisionGraph, ids: readonly string[]): readonly string[] {
   const nodes = new Set(ids.map((id) => findNode(graph, id)));
@@ -68,16 +71,17 @@ export function rowsAt(graph: RevisionGraph, ids: readonly string[]): readonly s
 }
 
 /**
- * The rows that a database would have at `text`: where an offline script starts, as in `start:end`. Throws as `resolve`
- * does.
+ * The rows that a database would have at `text`: where an offline script starts, as in `start:end`. Throws
+ * as `resolve` does.
  */
 export function rowsFor(graph: RevisionGraph, text: string): readonly string[] {
   return rowsAt(graph, resolve(graph, text).map(({ id }) => id));
 }
 
 /**
- * The heads of what is applied in a database with these rows, as `current` shows them: the rows, and those that a row
- * implies by a dependency. In the order of the files. Rows that no file declares are passed over.
+ * The heads of what is applied in a database with these rows, as `current` shows them: the rows, and those
+ * that a row implies by a dependency. In the order of the files. Rows that no file declares are passed
+ * over.
  */
 export function currentHeads(graph: RevisionGraph, rows: readonly string[]): readonly Revision[] {
   const heads = new Set(openIn(appliedBy(graph, rows)));

@@ -37,10 +37,10 @@ interface Search {
 /**
  * `nodes` newest first, each before all it stands on, in the order in which Alembic walks them.
  *
- * A line is opened at each node that nothing else here stands on, in the order of the files. The walk goes down its
- * line. Where another line still leads to the next node, it leaves its own for the first that does. At a node that
- * stands on several, the line goes on at the first of them, and for each other a line is opened behind the rest.
- * At the end of a line the walk falls back to the line before it.
+ * A line is opened at each node that nothing else here stands on, in the order of the files. The walk goes
+ * down its line. Where another line still leads to the next node, it leaves its own for the first that
+ * does. At a node that stands on several, the line goes on at the first of them, and for each other a line
+ * is opened behind the rest. At the end of a line the walk falls back to the line before it.
  *
  * `nodes` must hold whatever lies between two of them.
  */
@@ -126,8 +126,8 @@ function closeLine({ before, after }: Line, lines: Lines): Line | undefined {
 /**
  * The first of the lines that lead to `stop` from above.
  *
- * A line that doesn't lead there never will, nor will those that are opened on its way: so it is enough to look from
- * the one found last, also where that has ended since.
+ * A line that doesn't lead there never will, nor will those that are opened on its way: so it is enough to
+ * look from the one found last, also where that has ended since.
  */
 function firstAbove(stop: Stop, lines: Lines, stops: Stops): Line | undefined {
   const search = stop.search ??= { found: new Set([stop]), open: [stop] };
@@ -139,7 +139,10 @@ function firstAbove(stop: Stop, lines: Lines, stops: Stops): Line | undefined {
   return line;
 }
 
-/** Whether `stop` is still to come, and above the one that is searched from; searches on until that is known. */
+/**
+ * Whether `stop` is still to come, and above the one that is searched from; searches on until that is
+ * known.
+ */
 function isAbove(stop: Stop, { found, open }: Search, stops: Stops): boolean {
   if (stop.isWalked) return false;
   while (open.length > 0 && !found.has(stop)) {

@@ -181,6 +181,11 @@ for (const { what, text, code, message, taints, sound } of broken) {
   });
 }
 
+Deno.test("buildGraph() takes no revision for a base whose down revision is missing", () => {
+  const graph = buildGraph(historyOf("a <- gone\nb\nc <- c"));
+  assert.deepEqual(ids(graph.bases), ["b"]);
+});
+
 Deno.test("requireSound() throws the first problem below any of the ids, and passes over unknown ones", () => {
   const graph = buildGraph(historyOf("a <- gone\nb <- lost\nc <- b\nd <- a, c"));
   const thrownBy = (...names: string[]) => {
@@ -244,6 +249,7 @@ const walks: readonly (readonly [string, string, string])[] = [
   ["the line of the head whose file is first", "b\na\nc <- a", "b c a"],
   ["a merge's first parent, then the others", "m <- a, b\na\nb", "m a b"],
   ["all branches before their fork", "a\nb <- a\nc <- b\nd <- a", "c b d a"],
+  ["the line before the one that ended", "c <- e\ne\nb\na <- e", "c a b e"],
   ["what depends on a revision before it", "a\nb <- a\nc <- b\nx: a", "c b x a"],
 ];
 for (const [what, text, expected] of walks) {

@@ -104,6 +104,8 @@ const plans: readonly (readonly [string, string, readonly string[]])[] = [
     "c1 ->  []",
   ]],
   ["e1", "downgrade -1", ["e1 ->  []"]],
+  ["f1", "downgrade -1", ["f1 ->  [e3]"]],
+  ["c1 c1", "upgrade +1", ["c1 -> c2 [c2]"]],
   ["c2", "downgrade c1-1", ["c2 -> c1 [c1]", "c1 ->  []"]],
   ["m6 f1", "downgrade m6", []],
   ["", "downgrade base", []],
@@ -294,6 +296,8 @@ Deno.test("plan() works beside a broken file, and not through it", () => {
   assert.throws(() => planUpgrade(graph, [], "heads"), isMissing);
   assert.throws(() => planDowngrade(graph, ["c"], "-1"), isMissing);
   assert.throws(() => planStamp(graph, [], ["c"]), isMissing);
+  assert.throws(() => planStamp(graph, ["c"], ["b"]), isMissing);
+  assert.deepEqual(told(graph, "c", "stamp --purge b"), [" -> b [b]"]);
 });
 
 Deno.test("plan() says which revision a step runs", () => {

@@ -43,6 +43,11 @@ for (const [text, expected] of found) {
   });
 }
 
+Deno.test("resolve() names a revision once that is below several heads", () => {
+  const graph = buildGraph(historyOf("a\nb <- a\nc <- a"));
+  assert.deepEqual(resolve(graph, "-1").map(({ id }) => id), ["a"]);
+});
+
 Deno.test("resolve() takes the one beginning that is on the branch", () => {
   const graph = buildGraph(historyOf("aaaa1 (one)\naaaa2 (two)"));
   assert.deepEqual(resolve(graph, "two@aaaa").map(({ id }) => id), ["aaaa2"]);
