@@ -1,7 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import { planDowngrade } from "../revisions/plan.ts";
 import type { RunResult } from "../runner/run.ts";
-import type { Project } from "./project.ts";
+import { completeGraph, type Project } from "./project.ts";
 import { printScript, run, type RunOptions, splitRange } from "./run.ts";
 import { rangeOnline } from "./upgrade.ts";
 
@@ -22,8 +22,13 @@ export async function downgrade(
   if (start === undefined && sql) {
     throw new MigrateError("usage", "downgrade with --sql requires <fromrev>:<torev>");
   }
-  const { graph } = await project.history();
-  const plan = (rows: readonly string[]) => planDowngrade(graph, rows, end);
+  const history = await project.history();
+  const { graph } = history;
+  const plan = (rows: readonly string[]) => {
+    // A row that no file declares may be that of a file that can't be read: then that is what is wrong.
+    if (rows.some((row) => !graph.byId.has(row))) completeGraph(history);
+    return planDowngrade(graph, rows, end);
+  };
   return sql
     ? await printScript(project, { graph, start: start!, plan }, { ...options, sql })
     : await run(project, plan, options);
