@@ -4,6 +4,8 @@ export interface SqlRules {
   readonly dollarQuotes: boolean;
   /** `E'…'` is a string in which a backslash escapes. */
   readonly escapeStrings: boolean;
+  /** A carriage return ends a `--` comment, as a line feed does everywhere. */
+  readonly carriageReturns: boolean;
   /** A block comment inside a block comment must be closed too. */
   readonly nestedComments: boolean;
   /** `[name]` and `` `name` `` quote identifiers, as SQLite allows. */

@@ -26,7 +26,8 @@ export interface SqlToken {
 const SPACE = /[ \t\n\r\f\v\uFEFF]+/y;
 const WORD = /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/y;
 const NUMBER = /\d[\w.]*/y;
-const LINE_COMMENT = /--[^\n\r]*/y;
+const LINE_COMMENT = /--[^\n]*/y;
+const SHORT_LINE_COMMENT = /--[^\n\r]*/y;
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
 const COMMENT_MARK = /\/\*|\*\//g;
 /** What may stand between two parts of one `E'…'` string: a line break is needed (PostgreSQL, scan.l). */
@@ -55,7 +56,10 @@ function tokenAt(text: string, start: number, rules: SqlRules): SqlToken {
 
   if (first === "'") return whole("string", endOfQuoted(text, start, "'"));
   if (first === '"') return whole("identifier", endOfQuoted(text, start, '"'));
-  if (first === "-" && second === "-") return whole("comment", endOf(LINE_COMMENT, text, start));
+  if (first === "-" && second === "-") {
+    const pattern = rules.carriageReturns ? SHORT_LINE_COMMENT : LINE_COMMENT;
+    return whole("comment", endOf(pattern, text, start));
+  }
   if (first === "/" && second === "*") return whole("comment", endOfComment(text, start, rules));
   if (rules.escapeStrings && second === "'" && (first === "E" || first === "e")) {
     return whole("string", endOfEscapeString(text, start + 1));

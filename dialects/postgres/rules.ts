@@ -4,6 +4,7 @@ import type { SqlRules } from "../../core/sql/rules.ts";
 export const rules: SqlRules = {
   dollarQuotes: true,
   escapeStrings: true,
+  carriageReturns: true,
   nestedComments: true,
   bracketIdentifiers: false,
   triggerBodies: false,

@@ -4,6 +4,7 @@ import type { SqlRules } from "../../core/sql/rules.ts";
 export const rules: SqlRules = {
   dollarQuotes: false,
   escapeStrings: false,
+  carriageReturns: false,
   nestedComments: false,
   bracketIdentifiers: true,
   triggerBodies: true,

@@ -101,6 +101,18 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "a comment up to a carriage return",
+    on: "postgresql",
+    sql: "SELECT 1 -- a\r; SELECT 2",
+    parts: [[1, "SELECT 1"], [1, "SELECT 2"]],
+  },
+  {
+    name: "a comment beyond a carriage return",
+    on: "sqlite",
+    sql: "SELECT 1 -- a\r; b\n + 2; SELECT 3",
+    parts: [[1, "SELECT 1 -- a\r; b\n + 2"], [2, "SELECT 3"]],
+  },
+  {
     name: "comments inside comments",
     on: "postgresql",
     sql: "SELECT /* a /* ; */ ; */ 1; SELECT 2",
