@@ -8,13 +8,14 @@ export type { RevisionScript } from "./core/revisions/revision.ts";
 export type { Op, QueriedRow, Queued } from "./core/operations/op.ts";
 export { check, foreignKey, index, primaryKey, sql, unique } from "./core/schema/builders.ts";
 export type {
-  ColumnBuilder,
   ForeignKeyOptions,
   IndexKeyInput,
   IndexOptions,
   SqlExpression,
-  TableOptions,
+  UniqueOptions,
 } from "./core/schema/builders.ts";
+export type { TableOptions } from "./core/schema/build_table.ts";
+export type { ColumnBuilder } from "./core/schema/column_builder.ts";
 export { t } from "./core/schema/column_types.ts";
 export type { SqlValue } from "./core/schema/model.ts";
 export { defineEnvironment } from "./core/config/environment.ts";

@@ -1,5 +1,5 @@
-import type { MigrateError } from "./errors.ts";
-import type { Operation } from "./operations/operation.ts";
+import { MigrateError } from "./errors.ts";
+import type { Kind, Operation } from "./operations/operation.ts";
 import type { SqlRules } from "./sql/rules.ts";
 import type { SqlValue } from "./schema/model.ts";
 
@@ -17,6 +17,39 @@ export interface Statement {
   readonly expect?: { readonly rows: number; readonly otherwise: string };
   /** What it carries out, for errors. */
   readonly operation?: Operation;
+}
+
+/** A dialect's way to say each kind of operation: the statements, plain ones as their text. */
+export type Renderers = {
+  readonly [K in Kind]: (operation: Operation<K>) => readonly (string | Statement)[];
+};
+
+/** What `Dialect.render` gives, by a dialect's renderers. */
+export function renderEach(
+  renderers: Renderers,
+  operations: readonly Operation[],
+): readonly Statement[] {
+  return operations.flatMap((operation) =>
+    renderOne(renderers, operation).map((statement) =>
+      typeof statement === "string" ? { text: statement, operation } : { ...statement, operation }
+    )
+  );
+}
+
+function renderOne<K extends Kind>(
+  renderers: Renderers,
+  operation: Operation<K>,
+): readonly (string | Statement)[] {
+  try {
+    return renderers[operation.kind](operation);
+  } catch (error) {
+    throw error instanceof MigrateError ? withoutLine(error) : error;
+  }
+}
+
+/** A line in an operation's SQL is none of the file that it is in. */
+function withoutLine({ code, message, hint, where: { line: _, ...where } }: MigrateError) {
+  return new MigrateError(code, message, { hint, where });
 }
 
 /** A row as the driver gives it: column name to value. */

@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import { type ColumnBuilder, columnConstraints, columnIndexes } from "../schema/builders.ts";
+import { type ColumnBuilder, namedColumn } from "../schema/column_builder.ts";
 import type { Operation } from "./operation.ts";
 
 /** The builders of operations on columns. */
@@ -15,7 +15,7 @@ export const columns = {
     { draft }: ColumnBuilder,
     options: { readonly schema?: string } = {},
   ): Operation<"addColumn"> {
-    if (draft.primaryKey) {
+    if (draft.isPrimaryKey) {
       throw new MigrateError("operation", `Can't add "${name}" to "${table}" as its primary key`, {
         hint: "Add it as a plain column, fill it, then make it the key.",
       });
@@ -23,9 +23,9 @@ export const columns = {
     return {
       kind: "addColumn",
       table,
-      column: { name, ...draft.column },
-      constraints: columnConstraints(name, draft),
-      indexes: columnIndexes(table, name, draft),
+      column: namedColumn(name, draft),
+      constraints: draft.constraints.map((build) => build(name)),
+      indexes: draft.indexes.map((build) => build(table, name)),
       ...options,
     };
   },

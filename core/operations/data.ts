@@ -1,5 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import type { SqlValue } from "../schema/model.ts";
+import { requireSqlValue } from "../schema/values.ts";
 import type { Operation } from "./operation.ts";
 
 /** The builders of operations on rows, and of SQL written by hand. */
@@ -15,6 +16,7 @@ export const data = {
     parameters?: { readonly [name: string]: SqlValue },
   ): Operation<"execute"> {
     if (sql.trim() === "") throw new MigrateError("operation", "op.execute() was given no SQL");
+    requireParameters(parameters);
     return { kind: "execute", sql, parameters };
   },
 
@@ -31,11 +33,22 @@ export const data = {
     const names = Object.keys(rows[0] ?? {});
     const values = rows.map((row, at) => {
       requireSameColumns(table, names, Object.keys(row), at);
-      return names.map((name) => row[name]!);
+      return names.map((name) => {
+        const value = row[name];
+        requireSqlValue(value, () => `Column "${name}" of row ${at + 1} for "${table}"`);
+        return value;
+      });
     });
     return { kind: "bulkInsert", table, columns: names, rows: values, ...options };
   },
 };
+
+/** Throws "operation" for a parameter that is no value. */
+export function requireParameters(parameters: { readonly [name: string]: unknown } = {}): void {
+  for (const [name, value] of Object.entries(parameters)) {
+    requireSqlValue(value, () => `The parameter ":${name}"`);
+  }
+}
 
 function requireSameColumns(
   table: string,

@@ -1,4 +1,5 @@
-import { index, type IndexKeyInput, type IndexOptions } from "../schema/builders.ts";
+import { MigrateError } from "../errors.ts";
+import { index, indexKey, type IndexKeyInput, type IndexOptions } from "../schema/builders.ts";
 import { indexName } from "../schema/naming.ts";
 import type { Operation } from "./operation.ts";
 
@@ -7,8 +8,8 @@ export const indexes = {
   /**
    * Makes an index on columns, or on expressions written `sql("lower(email)")`.
    *
-   * Without a name (null) it is called `ix_<table>_<columns>`. `concurrently` lets writers go on while
-   * PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
+   * Without a name (null) it is called `ix_<table>_<columns>`; one on expressions needs a name. `concurrently` lets
+   * writers go on while PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
    */
   createIndex(
     name: string | null,
@@ -20,8 +21,7 @@ export const indexes = {
       readonly concurrently?: boolean;
     } = {},
   ): Operation<"createIndex"> {
-    const plain = keys.filter((key) => typeof key === "string");
-    const built = index(name ?? indexName(table, plain), keys, options);
+    const built = index(name ?? nameFor(table, keys), keys, options);
     return { kind: "createIndex", table, schema, index: built, ifNotExists, concurrently };
   },
 
@@ -38,3 +38,14 @@ export const indexes = {
     return { kind: "dropIndex", name, table, ...options };
   },
 };
+
+function nameFor(table: string, keys: readonly IndexKeyInput[]): string {
+  return indexName(
+    table,
+    keys.map((key) => {
+      const { column, expression } = indexKey(key);
+      if (column !== undefined) return column;
+      throw new MigrateError("operation", `The index on ${expression} needs a name`);
+    }),
+  );
+}

@@ -1,5 +1,4 @@
-import type { SqlValue } from "../schema/model.ts";
-import type { Column, Constraint, Index, Table } from "../schema/model.ts";
+import type { Column, Constraint, Index, SqlValue, Table } from "../schema/model.ts";
 
 /** A table with its schema where one is named. */
 interface OnTable {
@@ -13,25 +12,29 @@ export interface CreateTable {
   readonly ifNotExists?: boolean;
 }
 
+/** Drops a table with its rows. */
 export interface DropTable extends OnTable {
   readonly ifExists?: boolean;
 }
 
+/** Gives a table another name, in the same schema. */
 export interface RenameTable extends OnTable {
   readonly to: string;
 }
 
-/** Adds a column, with the constraints and the index that were written on it. */
+/** Adds a column, with the constraints and indexes that were written on it. */
 export interface AddColumn extends OnTable {
   readonly column: Column;
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
 }
 
+/** Drops a column with its values. */
 export interface DropColumn extends OnTable {
   readonly column: string;
 }
 
+/** Makes an index. */
 export interface CreateIndex extends OnTable {
   readonly index: Index;
   readonly ifNotExists?: boolean;
@@ -39,6 +42,7 @@ export interface CreateIndex extends OnTable {
   readonly concurrently?: boolean;
 }
 
+/** Drops an index. */
 export interface DropIndex {
   readonly name: string;
   /** The table it is on, where known. */
@@ -55,7 +59,7 @@ export interface Execute {
   readonly parameters?: { readonly [name: string]: SqlValue };
 }
 
-/** Rows put into a table; all have the same keys. */
+/** Puts rows into a table, each a list of values in the order of `columns`. */
 export interface BulkInsert extends OnTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SqlValue[])[];
@@ -74,6 +78,7 @@ interface Shapes {
   bulkInsert: BulkInsert;
 }
 
+/** The kinds of operations. */
 export type Kind = keyof Shapes;
 
 /** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */

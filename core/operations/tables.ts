@@ -1,4 +1,4 @@
-import { buildTable, type ColumnInputs, type TableOptions } from "../schema/builders.ts";
+import { buildTable, type ColumnInputs, type TableOptions } from "../schema/build_table.ts";
 import type { Constraint, Index } from "../schema/model.ts";
 import type { Operation } from "./operation.ts";
 

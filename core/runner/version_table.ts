@@ -1,6 +1,7 @@
 import type { Dialect, Statement, TableName } from "../dialect.ts";
 import type { RowChange } from "../revisions/plan.ts";
-import { buildTable, primaryKey } from "../schema/builders.ts";
+import { buildTable } from "../schema/build_table.ts";
+import { primaryKey } from "../schema/builders.ts";
 import { t } from "../schema/column_types.ts";
 import { qualified } from "../sql/standard.ts";
 

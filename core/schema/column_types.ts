@@ -1,8 +1,9 @@
-import { column, type ColumnBuilder } from "./builders.ts";
+import { column, type ColumnBuilder } from "./column_builder.ts";
 
-/** Digits of a second's fraction, and whether the zone is kept. */
+/** What a time of day may say. SQLite keeps each value as it is given, whatever this says. */
 export interface TimeOptions {
   readonly withTimeZone?: boolean;
+  /** Digits of a second's fraction. */
   readonly precision?: number;
 }
 
@@ -15,9 +16,10 @@ export const t = {
   /** 64 bits. */
   bigInteger: (): ColumnBuilder => column({ kind: "bigInteger" }),
   /** Exact decimal of `precision` digits, `scale` of them after the point. */
-  numeric: (precision?: number, scale?: number): ColumnBuilder =>
-    column({ kind: "numeric", ...given({ precision, scale }) }),
-  /** Binary floating point of at least `precision` bits. */
+  numeric: (
+    ...[precision, scale]: [precision?: undefined] | [precision: number, scale?: number]
+  ): ColumnBuilder => column({ kind: "numeric", ...given({ precision, scale }) }),
+  /** Binary floating point of at least `precision` bits; of 64 on SQLite. */
   float: (precision?: number): ColumnBuilder => column({ kind: "float", ...given({ precision }) }),
   /** Binary floating point of 64 bits. */
   double: (): ColumnBuilder => column({ kind: "double" }),
@@ -34,7 +36,7 @@ export const t = {
   dateTime: (options: TimeOptions = {}): ColumnBuilder => column({ kind: "dateTime", ...options }),
   interval: (): ColumnBuilder => column({ kind: "interval" }),
   /** Bytes. */
-  binary: (length?: number): ColumnBuilder => column({ kind: "binary", ...given({ length }) }),
+  binary: (): ColumnBuilder => column({ kind: "binary" }),
   json: (): ColumnBuilder => column({ kind: "json" }),
   /** JSON in PostgreSQL's binary form; `JSON` on SQLite. */
   jsonb: (): ColumnBuilder => column({ kind: "jsonb" }),

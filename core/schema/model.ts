@@ -20,9 +20,11 @@ export type ServerDefault =
 /** What happens to the referring row when the row it refers to goes or changes its key. */
 export type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "NO ACTION";
 
-/** When a constraint is checked. */
+/** When a constraint is checked: at once, unless it says otherwise. */
 export interface Deferrability {
+  /** Whether a transaction may put the check off to its end. */
   readonly deferrable?: boolean;
+  /** Whether it does so unasked; "DEFERRED" makes the constraint deferrable. */
   readonly initially?: "DEFERRED" | "IMMEDIATE";
 }
 
@@ -34,7 +36,7 @@ export interface Column {
   readonly default?: ServerDefault;
   /** An expression that the column always equals; virtual ones are computed when read. */
   readonly generated?: { readonly sql: string; readonly stored: boolean };
-  /** Whether the database numbers the rows: undefined lets the dialect decide (see its `types.ts`). */
+  /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
   readonly autoIncrement?: boolean;
   readonly collation?: string;
   readonly comment?: string;
@@ -75,19 +77,28 @@ export interface ForeignKey extends Deferrability {
   };
   readonly onDelete?: ReferentialAction;
   readonly onUpdate?: ReferentialAction;
-  readonly match?: "FULL" | "PARTIAL" | "SIMPLE";
+  /** Whether a key that is null in part is let through ("SIMPLE", the default) or refused. */
+  readonly match?: "FULL" | "SIMPLE";
 }
 
+/** A rule that a table's rows keep to. */
 export type Constraint = PrimaryKey | Unique | Check | ForeignKey;
 
-/** One key of an index: a column or an expression, and how it is sorted. */
-export interface IndexKey {
-  /** Exactly one of `column` and `expression`. */
-  readonly column?: string;
-  /** SQL, without the parentheses around it. */
-  readonly expression?: string;
+/** One key of an index, a column or an expression, and how it is sorted. */
+export type IndexKey = (ColumnKey | ExpressionKey) & {
   readonly order?: "ASC" | "DESC";
   readonly nulls?: "FIRST" | "LAST";
+};
+
+interface ColumnKey {
+  readonly column: string;
+  readonly expression?: undefined;
+}
+
+interface ExpressionKey {
+  readonly column?: undefined;
+  /** SQL, without the parentheses around it. */
+  readonly expression: string;
 }
 
 /** One index of a table. */

@@ -1,4 +1,4 @@
-/** Each column type with its parameters. A dialect has one line for each in its `types.ts`. */
+/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
 interface Shapes {
   smallInteger: unknown;
   integer: unknown;
@@ -18,7 +18,7 @@ interface Shapes {
   time: TimeShape;
   dateTime: TimeShape;
   interval: unknown;
-  binary: { readonly length?: number };
+  binary: unknown;
   json: unknown;
   jsonb: unknown;
   uuid: unknown;
@@ -37,6 +37,7 @@ export interface TimeShape {
   readonly precision?: number;
 }
 
+/** The kinds of column types. */
 export type TypeKind = keyof Shapes;
 
 /** A column type, as data: `{ kind: "string", length: 255 }`. */

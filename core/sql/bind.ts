@@ -1,5 +1,6 @@
+import { MigrateError } from "../errors.ts";
 import type { SqlValue } from "../schema/model.ts";
-import { bindNamed } from "./parameters.ts";
+import { bindEach, type BoundSql, type NamedValues } from "./parameters.ts";
 import type { SqlRules } from "./rules.ts";
 
 /** How a dialect writes values into a statement. */
@@ -10,18 +11,44 @@ export interface Binding {
   literal(value: SqlValue): string;
 }
 
+/** A statement with its values bound. */
+export interface BoundStatement {
+  /** With the dialect's placeholders. */
+  readonly text: string;
+  /** What they stand for, in order. */
+  readonly values: readonly SqlValue[];
+  /** With literals in their place. */
+  readonly inlined: string;
+}
+
 /**
- * One statement with its named parameters bound: its text with placeholders, their values, and the text
- * with literals in their place.
+ * The statements of a text, with named parameters bound, which they share.
  *
  * Throws "operation" for a name that is missing or unused.
  */
+export function bindStatements(
+  sql: string,
+  parameters: NamedValues,
+  binding: Binding,
+): readonly BoundStatement[] {
+  return bindEach(sql, parameters, binding.rules).map((bound) => written(bound, binding));
+}
+
+/** `bindStatements()` for a text that holds one statement. Throws "operation" for another number of them. */
 export function bindStatement(
   sql: string,
-  parameters: { readonly [name: string]: SqlValue },
-  { rules, placeholder, literal }: Binding,
-): { readonly text: string; readonly values: readonly SqlValue[]; readonly inlined: string } {
-  const { pieces, values } = bindNamed(sql, parameters, rules);
+  parameters: NamedValues,
+  binding: Binding,
+): BoundStatement {
+  const [only, ...more] = bindStatements(sql, parameters, binding);
+  if (only && more.length === 0) return only;
+  const count = only ? more.length + 1 : "none";
+  throw new MigrateError("operation", `One statement is wanted, and the text holds ${count}`, {
+    hint: "op.execute() runs several.",
+  });
+}
+
+function written({ pieces, values }: BoundSql, { placeholder, literal }: Binding): BoundStatement {
   const joined = (write: (at: number) => string) =>
     pieces.map((piece, at) => at === 0 ? piece : write(at - 1) + piece).join("");
   return {

@@ -1,10 +1,4 @@
-import {
-  type ColumnType,
-  sized,
-  type TimeShape,
-  type TypeKind,
-  type TypeNames,
-} from "../../core/schema/types.ts";
+import { type ColumnType, sized, type TimeShape, type TypeNames } from "../../core/schema/types.ts";
 
 /** Each type as PostgreSQL is told of it, in the words that SQLAlchemy writes. */
 export const typeNames: TypeNames = {
@@ -35,13 +29,7 @@ function moment(name: string, { precision, withTimeZone }: TimeShape): string {
   return `${sized(name, precision)} ${withTimeZone ? "WITH" : "WITHOUT"} TIME ZONE`;
 }
 
-const serials: { readonly [K in TypeKind]?: string } = {
-  smallInteger: "SMALLSERIAL",
-  integer: "SERIAL",
-  bigInteger: "BIGSERIAL",
-};
-
-/** The type that makes PostgreSQL number the rows; undefined for types that can't be numbers. */
-export function serialName(type: ColumnType): string | undefined {
-  return serials[type.kind];
+/** The type that makes PostgreSQL number the rows: of whole numbers there are no others. */
+export function serialName({ kind }: ColumnType): string {
+  return kind === "smallInteger" ? "SMALLSERIAL" : kind === "bigInteger" ? "BIGSERIAL" : "SERIAL";
 }

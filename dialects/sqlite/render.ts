@@ -1,123 +1,131 @@
-import type { Statement } from "../../core/dialect.ts";
-import type { Kind, Operation } from "../../core/operations/operation.ts";
-import type { Column, Index, SqlValue, Table } from "../../core/schema/model.ts";
+import { renderEach, type Renderers, type Statement } from "../../core/dialect.ts";
+import type {
+  AddColumn,
+  CreateIndex,
+  CreateTable,
+  DropIndex,
+  Operation,
+} from "../../core/operations/operation.ts";
+import type { Column, SqlValue } from "../../core/schema/model.ts";
+import { isNumbered } from "../../core/schema/numbering.ts";
 import { typeName } from "../../core/schema/types.ts";
-import { bindStatement } from "../../core/sql/bind.ts";
-import { splitSql } from "../../core/sql/split.ts";
+import { bindStatement, bindStatements } from "../../core/sql/bind.ts";
 import {
   clauseList,
-  columnTail,
+  columnClause,
   constraintClause,
   indexKeys,
   inlineConstraint,
-  insertStatements,
+} from "../../core/sql/clauses.ts";
+import { enclosed, standsAlone } from "../../core/sql/expression.ts";
+import { splitSql } from "../../core/sql/split.ts";
+import {
+  dropColumn,
+  dropTable,
+  insertRows,
+  onTable,
   qualified,
+  renameTable,
+  tableName,
 } from "../../core/sql/standard.ts";
+import { asConstraint, requireAddable, requireIndex, requireTable } from "./limits.ts";
 import { literal, quote } from "./quote.ts";
 import { rules } from "./rules.ts";
-import { typeNames } from "./types.ts";
+import { countingType, typeNames } from "./types.ts";
 
-type Renderers = { readonly [K in Kind]: (operation: Operation<K>) => readonly Statement[] };
-
-const words = { quote, literal };
+const words = { quote, literal, defaultExpression };
+const binding = { rules, literal, placeholder: (position: number) => `?${position}` };
 
 /** How each kind of operation is said to SQLite (https://www.sqlite.org/lang.html). */
 const renderers: Renderers = {
   createTable: ({ table, ifNotExists }) => [
-    { text: `CREATE TABLE ${ifNotExists ? "IF NOT EXISTS " : ""}${tableText(table)}` },
-    ...table.indexes.map((index) => ({ text: createIndex(table, index, { ifNotExists }) })),
+    createTable({ table, ifNotExists }),
+    ...table.indexes.map((index) => createIndex({ ...onTable(table), index, ifNotExists })),
   ],
 
-  dropTable: ({ table, schema, ifExists }) => [{
-    text: `DROP TABLE ${ifExists ? "IF EXISTS " : ""}${qualified({ name: table, schema }, words)}`,
-  }],
+  dropTable: (operation) => [dropTable(operation, words)],
 
-  renameTable: ({ table, schema, to }) => [{
-    text: `ALTER TABLE ${qualified({ name: table, schema }, words)} RENAME TO ${quote(to)}`,
-  }],
+  renameTable: (operation) => [renameTable(operation, words)],
 
-  addColumn: ({ table, schema, column, constraints, indexes }) => {
-    const on = { name: table, schema };
-    const inline = constraints.map((each) => ` ${inlineConstraint(each, words)}`).join("");
-    return [
-      { text: `ALTER TABLE ${qualified(on, words)} ADD COLUMN ${columnText(column)}${inline}` },
-      ...indexes.map((index) => ({ text: createIndex(on, index, {}) })),
-    ];
-  },
+  addColumn: (operation) => [
+    addColumn(operation),
+    ...operation.indexes.map((index) => createIndex({ ...operation, index })),
+  ],
 
-  dropColumn: ({ table, schema, column }) => [{
-    text: `ALTER TABLE ${qualified({ name: table, schema }, words)} DROP COLUMN ${quote(column)}`,
-  }],
+  dropColumn: (operation) => [dropColumn(operation, words)],
 
-  createIndex: ({ table, schema, index, ifNotExists }) => [{
-    text: createIndex({ name: table, schema }, index, { ifNotExists }),
-  }],
+  createIndex: (operation) => [createIndex(operation)],
 
-  dropIndex: ({ name, schema, ifExists }) => [{
-    text: `DROP INDEX ${ifExists ? "IF EXISTS " : ""}${qualified({ name, schema }, words)}`,
-  }],
+  dropIndex: (operation) => [dropIndex(operation)],
 
   execute: ({ sql, parameters }) =>
-    parameters ? [bind(sql, parameters)] : splitSql(sql, rules).map(({ text }) => ({ text })),
+    parameters
+      ? bindStatements(sql, parameters, binding)
+      : splitSql(sql, rules).map(({ text }) => text),
 
-  bulkInsert: ({ table, schema, columns, rows }) =>
-    insertStatements(qualified({ name: table, schema }, words), columns, rows, words)
-      .map((text) => ({ text })),
+  bulkInsert: (operation) => insertRows(operation, words),
 };
 
 /** The statements that carry out `operations`, in order. */
 export function render(operations: readonly Operation[]): readonly Statement[] {
-  return operations.flatMap((operation) =>
-    renderOne(operation).map((statement) => ({ ...statement, operation }))
-  );
-}
-
-function renderOne<K extends Kind>(operation: Operation<K>): readonly Statement[] {
-  return renderers[operation.kind](operation);
-}
-
-function tableText(table: Table): string {
-  const counted = countedColumn(table);
-  const constraints = table.constraints
-    .filter((constraint) => !(counted && constraint.kind === "primaryKey"))
-    .map((constraint) => constraintClause(constraint, words));
-  const columns = table.columns.map((column) =>
-    column === counted
-      ? `${quote(column.name)} INTEGER PRIMARY KEY AUTOINCREMENT`
-      : columnText(column)
-  );
-  return `${qualified(table, words)} ${clauseList([...columns, ...constraints])}`;
-}
-
-/**
- * The column that SQLite numbers without ever using a number twice: it must say so itself, where other
- * integer keys are numbered anyway (https://www.sqlite.org/autoinc.html).
- */
-function countedColumn(table: Table): Column | undefined {
-  const key = table.constraints.find((constraint) => constraint.kind === "primaryKey");
-  const [only, ...others] = key?.columns ?? [];
-  if (others.length > 0) return undefined;
-  return table.columns.find((column) => column.name === only && column.autoIncrement === true);
-}
-
-function columnText(column: Column): string {
-  return `${quote(column.name)} ${typeName(typeNames, column.type)}${columnTail(column, words)}`;
-}
-
-function createIndex(
-  table: { readonly name: string; readonly schema?: string },
-  index: Index,
-  { ifNotExists }: { readonly ifNotExists?: boolean },
-): string {
-  const name = qualified({ name: index.name, schema: table.schema }, words);
-  return [
-    `CREATE ${index.unique ? "UNIQUE " : ""}INDEX ${ifNotExists ? "IF NOT EXISTS " : ""}${name}`,
-    ` ON ${quote(table.name)} ${indexKeys(index, words)}`,
-    index.where ? ` WHERE ${index.where}` : "",
-  ].join("");
+  return renderEach(renderers, operations);
 }
 
 /** One statement with its named parameters bound; see `Dialect.bind`. */
 export function bind(sql: string, parameters: { readonly [name: string]: SqlValue }): Statement {
-  return bindStatement(sql, parameters, { rules, literal, placeholder: (n) => `?${n}` });
+  return bindStatement(sql, parameters, binding);
+}
+
+/** Every expression but a literal needs parentheses there (lang_createtable.html, section 3.2). */
+function defaultExpression(sql: string): string {
+  return standsAlone(sql, rules) ? sql : enclosed(sql);
+}
+
+function createTable({ table, ifNotExists }: CreateTable): string {
+  requireTable(table);
+  const constraints = table.constraints.map((each) => asConstraint(each, table.schema));
+  // AUTOINCREMENT stands behind PRIMARY KEY, and that behind its column (https://www.sqlite.org/autoinc.html).
+  const counter = table.columns.find(({ autoIncrement }) => autoIncrement);
+  const key = counter && constraints.find(({ kind }) => kind === "primaryKey");
+  const clauses = [
+    ...table.columns.map((column) => {
+      const text = columnText(column, isNumbered(column, table));
+      return key && column === counter
+        ? `${text} ${inlineConstraint(key, words)} AUTOINCREMENT`
+        : text;
+    }),
+    ...constraints.filter((each) => each !== key).map((each) => constraintClause(each, words)),
+  ];
+  return `CREATE TABLE ${ifNotExists ? "IF NOT EXISTS " : ""}${qualified(table, words)} ${
+    clauseList(clauses)
+  }`;
+}
+
+function addColumn({ column, constraints, ...on }: AddColumn): string {
+  requireAddable(column);
+  const clauses = [
+    columnText(column, false),
+    ...constraints.map((each) => inlineConstraint(asConstraint(each, on.schema), words)),
+  ];
+  return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${clauses.join(" ")}`;
+}
+
+function columnText(column: Column, isNumbered: boolean): string {
+  const type = isNumbered ? countingType : typeName(typeNames, column.type);
+  return columnClause(column, type, words);
+}
+
+function createIndex({ index, ifNotExists, table, schema }: CreateIndex): string {
+  requireIndex(index);
+  return [
+    `CREATE ${index.unique ? "UNIQUE " : ""}INDEX `,
+    ifNotExists ? "IF NOT EXISTS " : "",
+    `${qualified({ name: index.name, schema }, words)} ON ${quote(table)} `,
+    indexKeys(index, words),
+    index.where === undefined ? "" : ` WHERE ${index.where}`,
+  ].join("");
+}
+
+function dropIndex({ name, schema, ifExists }: DropIndex): string {
+  return `DROP INDEX ${ifExists ? "IF EXISTS " : ""}${qualified({ name, schema }, words)}`;
 }

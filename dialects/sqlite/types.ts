@@ -28,3 +28,6 @@ export const typeNames: TypeNames = {
   ulid: () => "VARCHAR(26)",
   custom: ({ sql }) => sql,
 };
+
+/** The one type by which SQLite numbers rows; it holds 64 bits (https://www.sqlite.org/lang_createtable.html#rowid). */
+export const countingType = "INTEGER";

@@ -1,0 +1,89 @@
+import { MigrateError } from "../errors.ts";
+import { primaryKey } from "./builders.ts";
+import { type ColumnBuilder, namedColumn } from "./column_builder.ts";
+import type { Constraint, Index, Table } from "./model.ts";
+
+/** The name-to-builder object that describes a table's columns, in order. */
+export type ColumnInputs = { readonly [name: string]: ColumnBuilder };
+
+/** What a table may say besides its columns and constraints. */
+export interface TableOptions {
+  readonly schema?: string;
+  /** A text for people who look at the database. SQLite has no place for one and goes without. */
+  readonly comment?: string;
+}
+
+/**
+ * The table that these columns and extras describe.
+ *
+ * Throws "operation" for two primary keys, for a constraint or index on a column that isn't there, and for a column
+ * whose values would come from two places.
+ */
+export function buildTable(
+  name: string,
+  inputs: ColumnInputs,
+  extras: readonly (Constraint | Index)[] = [],
+  options: TableOptions = {},
+): Table {
+  const drafts = Object.entries(inputs).map(([column, { draft }]) => ({ column, draft }));
+  const constraints = extras.filter((extra): extra is Constraint => "kind" in extra);
+  const keys = [
+    ...markedKey(drafts.filter(({ draft }) => draft.isPrimaryKey).map(({ column }) => column)),
+    ...constraints.filter((constraint) => constraint.kind === "primaryKey"),
+  ];
+  requireOneKey(name, keys);
+  const keyColumns = new Set(keys.flatMap(({ columns }) => columns));
+  const table: Table = {
+    name,
+    ...options,
+    columns: drafts.map(({ column, draft }) => {
+      const named = namedColumn(column, draft);
+      return { ...named, nullable: named.nullable && !keyColumns.has(column) };
+    }),
+    constraints: [
+      ...keys,
+      ...constraints.filter((constraint) => constraint.kind !== "primaryKey"),
+      ...drafts.flatMap(({ column, draft }) => draft.constraints.map((build) => build(column))),
+    ],
+    indexes: [
+      ...drafts.flatMap(({ column, draft }) => draft.indexes.map((build) => build(name, column))),
+      ...extras.filter((extra): extra is Index => !("kind" in extra)),
+    ],
+  };
+  requireColumns(table);
+  return table;
+}
+
+/** The primary key that `.primaryKey()` on these columns means. */
+function markedKey(columns: readonly string[]): readonly ReturnType<typeof primaryKey>[] {
+  return columns.length > 0 ? [primaryKey(columns)] : [];
+}
+
+function requireOneKey(
+  table: string,
+  keys: readonly { readonly columns: readonly string[] }[],
+): void {
+  if (keys.length < 2) return;
+  const over = keys.map(({ columns }) => `(${columns.join(", ")})`).join(" and ");
+  throw new MigrateError("operation", `Table "${table}" has two primary keys: ${over}`, {
+    hint: "Keep either primaryKey([...]) or .primaryKey() on its columns.",
+  });
+}
+
+function requireColumns(table: Table): void {
+  const there = new Set(table.columns.map((column) => column.name));
+  const named = [
+    ...table.constraints.flatMap((each) => each.kind === "check" ? [] : each.columns),
+    ...table.indexes.flatMap(({ keys, include = [] }) => [
+      ...keys.flatMap((key) => key.column ?? []),
+      ...include,
+    ]),
+  ];
+  const missing = named.find((column) => !there.has(column));
+  if (missing === undefined) return;
+  throw new MigrateError(
+    "operation",
+    `Table "${table.name}" has no column "${missing}" for a constraint or index to be on`,
+    { hint: `Its columns are ${[...there].join(", ")}.` },
+  );
+}

@@ -1,0 +1,122 @@
+import { MigrateError } from "../errors.ts";
+import {
+  check,
+  foreignKey,
+  type ForeignKeyOptions,
+  index,
+  type IndexOptions,
+  unique,
+  type UniqueOptions,
+} from "./builders.ts";
+import type { Column, Constraint, ForeignKey, Index, SqlValue } from "./model.ts";
+import { indexName } from "./naming.ts";
+import { requireOneSource } from "./numbering.ts";
+import type { ColumnType } from "./types.ts";
+import { requireSqlValue } from "./values.ts";
+
+/** What an index that is written on a column may say. */
+type OwnIndexOptions = IndexOptions & { readonly name?: string };
+
+/** A column as it is being written: the column itself, and what was said on it about its table. */
+export interface ColumnDraft {
+  readonly column: Omit<Column, "name">;
+  readonly isPrimaryKey: boolean;
+  /** Each is made when the column's name is known. */
+  readonly constraints: readonly ((column: string) => Constraint)[];
+  readonly indexes: readonly ((table: string, column: string) => Index)[];
+}
+
+/** A column that is being described; each call gives a new one. `t.integer()` begins one. */
+export interface ColumnBuilder {
+  /** What has been said so far. */
+  readonly draft: ColumnDraft;
+  /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
+  notNull(): ColumnBuilder;
+  /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
+  default(value: SqlValue): ColumnBuilder;
+  /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
+  defaultSql(sql: string): ColumnBuilder;
+  /** Puts the column into the table's primary key. */
+  primaryKey(): ColumnBuilder;
+  /**
+   * Whether the database numbers the rows. A lone integer key is numbered unless this says `false`.
+   *
+   * SQLite numbers no other column, and a key of `t.integer()` whatever this says; where it is asked for, no number
+   * comes twice, not even that of a row which is gone (AUTOINCREMENT).
+   */
+  autoIncrement(on?: boolean): ColumnBuilder;
+  /** No two rows have the same value here. */
+  unique(options?: UniqueOptions): ColumnBuilder;
+  /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
+  index(options?: OwnIndexOptions): ColumnBuilder;
+  /** The value is found in `target`, written "table.column" or "table" for its primary key. */
+  references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
+  /** Every row meets the condition, which is SQL. */
+  check(sql: string, options?: { readonly name?: string }): ColumnBuilder;
+  /** The column always equals this SQL expression; `stored: false` computes it when read. */
+  generatedAs(sql: string, options?: { readonly stored?: boolean }): ColumnBuilder;
+  /** Sorts and compares by this collation. */
+  collate(name: string): ColumnBuilder;
+  /** A text for people who look at the database. SQLite has no place for one and goes without. */
+  comment(text: string): ColumnBuilder;
+}
+
+/** Begins a column of a type. */
+export function column(type: ColumnType): ColumnBuilder {
+  return builder({
+    column: { type, nullable: true },
+    isPrimaryKey: false,
+    constraints: [],
+    indexes: [],
+  });
+}
+
+function builder(draft: ColumnDraft): ColumnBuilder {
+  const but = (change: Partial<ColumnDraft>) => builder({ ...draft, ...change });
+  const butColumn = (change: Partial<Column>) => but({ column: { ...draft.column, ...change } });
+  const and = (constraint: (column: string) => Constraint) =>
+    but({ constraints: [...draft.constraints, constraint] });
+  return {
+    draft,
+    notNull: () => butColumn({ nullable: false }),
+    default(value) {
+      requireSqlValue(value, () => "A default");
+      return butColumn({ default: { kind: "literal", value } });
+    },
+    defaultSql: (sql) => butColumn({ default: { kind: "expression", sql } }),
+    primaryKey: () => but({ isPrimaryKey: true, column: { ...draft.column, nullable: false } }),
+    autoIncrement: (on = true) => butColumn({ autoIncrement: on }),
+    unique: (options) => and((name) => unique([name], options)),
+    index: (options) => but({ indexes: [...draft.indexes, ownIndex(options)] }),
+    references: (target, options) => and((name) => reference(name, target, options)),
+    check: (sql, options) => and(() => check(sql, options)),
+    generatedAs: (sql, { stored = true } = {}) => butColumn({ generated: { sql, stored } }),
+    collate: (name) => butColumn({ collation: name }),
+    comment: (text) => butColumn({ comment: text }),
+  };
+}
+
+/** `target` is "table", "table.column" or "schema.table.column". */
+function reference(column: string, target: string, options: ForeignKeyOptions = {}): ForeignKey {
+  const parts = target.split(".");
+  if (parts.length > 3 || parts.includes("")) {
+    throw new MigrateError("operation", `Can't read the reference "${target}"`, {
+      hint: 'Write "table.column", "schema.table.column", or "table" for its primary key.',
+    });
+  }
+  const referenced = parts.length > 1 ? parts.splice(-1) : [];
+  const [table = "", schema = options.schema] = parts.toReversed();
+  return foreignKey([column], table, referenced, { ...options, schema });
+}
+
+function ownIndex({ name, ...options }: OwnIndexOptions = {}) {
+  return (table: string, column: string): Index =>
+    index(name ?? indexName(table, [column]), [column], options);
+}
+
+/** The column that a draft describes. Throws "operation" where what was said of it doesn't go together. */
+export function namedColumn(name: string, { column }: ColumnDraft): Column {
+  const named = { name, ...column };
+  requireOneSource(named);
+  return named;
+}

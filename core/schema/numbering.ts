@@ -1,0 +1,52 @@
+import { MigrateError } from "../errors.ts";
+import type { Column, Table } from "./model.ts";
+import type { ColumnType, TypeKind } from "./types.ts";
+
+const integers: ReadonlySet<TypeKind> = new Set(["smallInteger", "integer", "bigInteger"]);
+
+/** Whether numbers of this type can count rows. */
+export function canNumber({ kind }: ColumnType): boolean {
+  return integers.has(kind);
+}
+
+/** The column that is a table's whole primary key; undefined where several are, or none is. */
+export function loneKey({ columns, constraints }: Table): Column | undefined {
+  const key = constraints.find(({ kind }) => kind === "primaryKey");
+  const [only, ...others] = key?.kind === "primaryKey" ? key.columns : [];
+  return others.length > 0 ? undefined : columns.find(({ name }) => name === only);
+}
+
+/**
+ * Whether the database is to number a table's rows by this column: where it says so, else, as SQLAlchemy has it, where
+ * it is the lone integer key, and neither a default nor another table gives its values.
+ */
+export function isNumbered(column: Column, table: Table): boolean {
+  if (column.autoIncrement !== undefined) return column.autoIncrement;
+  return loneKey(table) === column && canNumber(column.type) && !column.default &&
+    !column.generated && !refers(column, table);
+}
+
+function refers({ name }: Column, { constraints }: Table): boolean {
+  return constraints.some((each) => each.kind === "foreignKey" && each.columns.includes(name));
+}
+
+/** Throws "operation" for a column whose values would come from two places, or that can't number rows and should. */
+export function requireOneSource({ name, type, ...column }: Column): void {
+  const sources = [
+    ...(column.default ? ["a default"] : []),
+    ...(column.generated ? ["generatedAs()"] : []),
+    ...(column.autoIncrement ? ["autoIncrement()"] : []),
+  ];
+  if (sources.length > 1) {
+    throw new MigrateError("operation", `Column "${name}" has ${sources.join(" and ")}`, {
+      hint: "Keep the one that gives its values.",
+    });
+  }
+  if (column.autoIncrement && !canNumber(type)) {
+    throw new MigrateError(
+      "operation",
+      `Column "${name}" can't number the rows: its type is ${type.kind}`,
+      { hint: "autoIncrement() goes with smallInteger, integer and bigInteger." },
+    );
+  }
+}

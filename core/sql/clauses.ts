@@ -1,0 +1,110 @@
+import type {
+  Column,
+  Constraint,
+  Deferrability,
+  ForeignKey,
+  Index,
+  IndexKey,
+} from "../schema/model.ts";
+import { enclosed } from "./expression.ts";
+import { nameList, qualified, type Words } from "./standard.ts";
+
+/** Lines of a list of columns and constraints, indented, in parentheses. */
+export function clauseList(clauses: readonly string[]): string {
+  return `(\n${clauses.map((clause) => `    ${clause}`).join(",\n")}\n)`;
+}
+
+/** `c VARCHAR DEFAULT 'x' NOT NULL`; the type is what the dialect calls it. */
+export function columnClause(column: Column, type: string, words: Words): string {
+  const { name, collation, default: value, generated, nullable } = column;
+  return [
+    `${words.quote(name)} ${type}`,
+    collation === undefined ? "" : ` COLLATE ${words.quote(collation)}`,
+    value ? ` DEFAULT ${defaultClause(value, words)}` : "",
+    generated ? ` GENERATED ALWAYS AS ${generatedClause(generated)}` : "",
+    nullable ? "" : " NOT NULL",
+  ].join("");
+}
+
+function defaultClause(value: NonNullable<Column["default"]>, words: Words): string {
+  return value.kind === "literal" ? words.literal(value.value) : words.defaultExpression(value.sql);
+}
+
+function generatedClause({ sql, stored }: NonNullable<Column["generated"]>): string {
+  return `${enclosed(sql)} ${stored ? "STORED" : "VIRTUAL"}`;
+}
+
+/** A constraint as it stands in CREATE TABLE or after ADD. */
+export function constraintClause(constraint: Constraint, words: Words): string {
+  return named(constraint, words) + constraintBody(constraint, words);
+}
+
+function constraintBody(constraint: Constraint, words: Words): string {
+  switch (constraint.kind) {
+    case "primaryKey":
+      return `PRIMARY KEY (${nameList(constraint.columns, words)})`;
+    case "unique":
+      return `UNIQUE (${nameList(constraint.columns, words)})${deferrability(constraint)}`;
+    case "check":
+      return `CHECK ${enclosed(constraint.sql)}`;
+    case "foreignKey":
+      return `FOREIGN KEY(${nameList(constraint.columns, words)}) ${references(constraint, words)}`;
+  }
+}
+
+/** A constraint of one column as it stands behind that column. */
+export function inlineConstraint(constraint: Constraint, words: Words): string {
+  return named(constraint, words) + inlineBody(constraint, words);
+}
+
+function inlineBody(constraint: Constraint, words: Words): string {
+  switch (constraint.kind) {
+    case "primaryKey":
+      return "PRIMARY KEY";
+    case "unique":
+      return `UNIQUE${deferrability(constraint)}`;
+    case "check":
+      return constraintBody(constraint, words);
+    case "foreignKey":
+      return references(constraint, words);
+  }
+}
+
+function named({ name }: Constraint, { quote }: Words): string {
+  return name === undefined ? "" : `CONSTRAINT ${quote(name)} `;
+}
+
+/** `REFERENCES t (c) ON DELETE …`. */
+function references(key: ForeignKey, words: Words): string {
+  const { table, schema, columns } = key.references;
+  return [
+    `REFERENCES ${qualified({ name: table, schema }, words)}`,
+    columns.length > 0 ? ` (${nameList(columns, words)})` : "",
+    key.match ? ` MATCH ${key.match}` : "",
+    key.onDelete ? ` ON DELETE ${key.onDelete}` : "",
+    key.onUpdate ? ` ON UPDATE ${key.onUpdate}` : "",
+    deferrability(key),
+  ].join("");
+}
+
+/** ` DEFERRABLE INITIALLY DEFERRED`; SQLite wants the first word before the others. */
+function deferrability({ deferrable, initially }: Deferrability): string {
+  if (deferrable === undefined && initially === undefined) return "";
+  const able = deferrable ?? initially === "DEFERRED";
+  return `${able ? "" : " NOT"} DEFERRABLE${initially ? ` INITIALLY ${initially}` : ""}`;
+}
+
+/** `(a, lower(b) DESC)`: the keys of an index. */
+export function indexKeys({ keys }: Index, words: Words): string {
+  return `(${keys.map((key) => keyClause(key, words)).join(", ")})`;
+}
+
+function keyClause({ column, expression, order, nulls }: IndexKey, { quote }: Words): string {
+  const term = column === undefined ? keyExpression(expression) : quote(column);
+  return [term, order, nulls && `NULLS ${nulls}`].filter(Boolean).join(" ");
+}
+
+/** A call stands for itself among an index's keys; all other expressions need parentheses. */
+function keyExpression(expression: string): string {
+  return /^\w+\([^()]*\)$/.test(expression) ? expression : enclosed(expression);
+}

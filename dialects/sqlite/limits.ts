@@ -1,0 +1,91 @@
+/*
+ * What SQLite can't do. It is said before anything is done: SQLite itself would pass over some of it without a word
+ * (https://www.sqlite.org/omitted.html, https://www.sqlite.org/foreignkeys.html section 6).
+ */
+import { MigrateError } from "../../core/errors.ts";
+import type { Column, Constraint, ForeignKey, Index, Table } from "../../core/schema/model.ts";
+import { loneKey } from "../../core/schema/numbering.ts";
+
+/** Throws "unsupported" for a table without columns, and for numbers in other columns than the primary key. */
+export function requireTable(table: Table): void {
+  if (table.columns.length === 0) {
+    throw unsupported(`tables without columns, such as "${table.name}"`, "Give it one.");
+  }
+  const key = loneKey(table);
+  for (const column of table.columns) if (column !== key) requireUncounted(column);
+}
+
+/** Throws "unsupported" for a column that can't be added to a table which is there. */
+export function requireAddable(column: Column): void {
+  requireUncounted(column);
+}
+
+function requireUncounted({ name, autoIncrement }: Column): void {
+  if (!autoIncrement) return;
+  throw unsupported(
+    `numbers in a column that isn't all of the primary key, such as "${name}"`,
+    "Leave autoIncrement() away, and give the numbers on INSERT.",
+  );
+}
+
+/** Throws "unsupported" for what an index can't have. */
+export function requireIndex({ name, using, include, keys }: Index): void {
+  if (using !== undefined) {
+    throw unsupported(`access methods, such as "${using}" of index "${name}"`, onlyElsewhere);
+  }
+  if (include !== undefined) {
+    throw unsupported(
+      `further columns in an index, such as "${name}"`,
+      `Put them behind its keys. ${onlyElsewhere}`,
+    );
+  }
+  if (keys.some(({ nulls }) => nulls !== undefined)) {
+    throw unsupported(
+      `NULLS FIRST or LAST in an index, such as "${name}"`,
+      "Leave it away: NULL comes first, and last where the order is DESC.",
+    );
+  }
+}
+
+const onlyElsewhere =
+  'Where an index is for another database alone, ask first: if (op.dialect !== "sqlite")';
+
+/**
+ * A constraint as SQLite can have it, in a table of `schema`.
+ *
+ * Throws "unsupported" for what it would do without.
+ */
+export function asConstraint(constraint: Constraint, schema: string | undefined): Constraint {
+  if (constraint.kind === "foreignKey") return asForeignKey(constraint, schema);
+  if (constraint.kind !== "unique") return constraint;
+  const { deferrable, initially, ...unique } = constraint;
+  if (deferrable || initially === "DEFERRED") {
+    throw unsupported(
+      `deferrable unique constraints, such as that on ${unique.columns.join(", ")}`,
+      "Leave it away: rows are checked one by one.",
+    );
+  }
+  return unique;
+}
+
+function asForeignKey(key: ForeignKey, schema: string | undefined): ForeignKey {
+  const { schema: wanted = schema, ...references } = key.references;
+  const which = `such as that on ${key.columns.join(", ")}`;
+  if (wanted !== schema) {
+    throw unsupported(
+      `foreign keys into another schema, ${which}`,
+      "Put both tables into one schema, or leave the key away.",
+    );
+  }
+  if (key.match === "FULL") {
+    throw unsupported(
+      `foreign keys that MATCH FULL, ${which}`,
+      "Add a check that all of the columns are NULL, or none.",
+    );
+  }
+  return { ...key, references };
+}
+
+function unsupported(what: string, hint: string): MigrateError {
+  return new MigrateError("unsupported", `SQLite has no ${what}`, { hint });
+}
