@@ -40,7 +40,7 @@ export interface RevisionScript {
  * What a revision's `upgrade` and `downgrade` receive.
  *
  * Its methods queue operations, which run in the order written whether they are awaited or not. It may be
- * passed to helper functions, sync or async.
+ * passed to helper functions, sync or async; an async one must be awaited.
  */
 export interface Op extends Methods {
     /** "sqlite" or "postgresql". */
@@ -58,6 +58,8 @@ export interface Op extends Methods {
     /**
      * Commits what came before, then runs what `work` does outside of any transaction, statement by
      * statement; after it a new transaction begins. For statements that refuse to run inside one.
+     *
+     * `work` may be async: what is written behind the block waits for its end, awaited or not.
      */
     autocommitBlock(work: () => unknown): Queued;
     /** Says that a name is final: no naming convention changes it. */
@@ -112,6 +114,55 @@ export interface SqlExpression {
     readonly expression: string;
 }
 
+/** What a unique constraint may say besides its columns. */
+export type UniqueOptions = Omit<Unique, "kind" | "columns">;
+
+/** What a table may say besides its columns and constraints. */
+export interface TableOptions {
+    readonly schema?: string;
+    /** A text for people who look at the database. SQLite has no place for one and goes without. */
+    readonly comment?: string;
+}
+
+/** A column that is being described; each call gives a new one. `t.integer()` begins one. */
+export interface ColumnBuilder {
+    /** What has been said so far. */
+    readonly draft: ColumnDraft;
+    /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
+    notNull(): ColumnBuilder;
+    /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
+    default(value: SqlValue): ColumnBuilder;
+    /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
+    defaultSql(sql: string): ColumnBuilder;
+    /** Puts the column into the table's primary key. */
+    primaryKey(): ColumnBuilder;
+    /**
+     * Whether the database numbers the rows. A lone integer key is numbered unless this says `false`.
+     *
+     * SQLite numbers no other column, and a key of `t.integer()` whatever this says; where it is asked for, no number
+     * comes twice, not even that of a row which is gone (AUTOINCREMENT).
+     */
+    autoIncrement(on?: boolean): ColumnBuilder;
+    /** No two rows have the same value here. */
+    unique(options?: UniqueOptions): ColumnBuilder;
+    /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
+    index(options?: OwnIndexOptions): ColumnBuilder;
+    /** The value is found in `target`, written "table.column" or "table" for its primary key. */
+    references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
+    /** Every row meets the condition, which is SQL. */
+    check(sql: string, options?: {
+        readonly name?: string;
+    }): ColumnBuilder;
+    /** The column always equals this SQL expression; `stored: false` computes it when read. */
+    generatedAs(sql: string, options?: {
+        readonly stored?: boolean;
+    }): ColumnBuilder;
+    /** Sorts and compares by this collation. */
+    collate(name: string): ColumnBuilder;
+    /** A text for people who look at the database. SQLite has no place for one and goes without. */
+    comment(text: string): ColumnBuilder;
+}
+
 /** The column types, each beginning a column: `t.string(255).notNull()`. */
 export const t: {
     /** From -32768 to 32767. */
@@ -121,8 +172,8 @@ export const t: {
     /** 64 bits. */
     bigInteger: () => ColumnBuilder;
     /** Exact decimal of `precision` digits, `scale` of them after the point. */
-    numeric: (precision?: number, scale?: number) => ColumnBuilder;
-    /** Binary floating point of at least `precision` bits. */
+    numeric: (...[precision, scale]: [precision?: undefined] | [precision: number, scale?: number]) => ColumnBuilder;
+    /** Binary floating point of at least `precision` bits; of 64 on SQLite. */
     float: (precision?: number) => ColumnBuilder;
     /** Binary floating point of 64 bits. */
     double: () => ColumnBuilder;
@@ -139,7 +190,7 @@ export const t: {
     dateTime: (options?: TimeOptions) => ColumnBuilder;
     interval: () => ColumnBuilder;
     /** Bytes. */
-    binary: (length?: number) => ColumnBuilder;
+    binary: () => ColumnBuilder;
     json: () => ColumnBuilder;
     /** JSON in PostgreSQL's binary form; `JSON` on SQLite. */
     jsonb: () => ColumnBuilder;
@@ -271,9 +322,6 @@ interface PrimaryKey {
     readonly columns: readonly string[];
 }
 
-/** What a unique constraint may say besides its columns. */
-type UniqueOptions = Omit<Unique, "kind" | "columns">;
-
 /** A rule that no two rows have the same values in these columns. */
 interface Unique extends Deferrability {
     readonly kind: "unique";
@@ -287,48 +335,24 @@ type IndexKey = (ColumnKey | ExpressionKey) & {
     readonly nulls?: "FIRST" | "LAST";
 };
 
-/** A column that is being described; each call gives a new one. `t.integer()` begins one. */
-interface ColumnBuilder {
-    /** What has been said so far. */
-    readonly draft: ColumnDraft;
-    /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
-    notNull(): ColumnBuilder;
-    /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
-    default(value: SqlValue): ColumnBuilder;
-    /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
-    defaultSql(sql: string): ColumnBuilder;
-    /** Puts the column into the table's primary key. */
-    primaryKey(): ColumnBuilder;
-    /**
-     * Whether the database numbers the rows. A lone integer key is numbered unless this says `false`.
-     *
-     * SQLite numbers no other column, and a key of `t.integer()` whatever this says; where it is asked for, no number
-     * comes twice, not even that of a row which is gone (AUTOINCREMENT).
-     */
-    autoIncrement(on?: boolean): ColumnBuilder;
-    /** No two rows have the same value here. */
-    unique(options?: UniqueOptions): ColumnBuilder;
-    /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
-    index(options?: OwnIndexOptions): ColumnBuilder;
-    /** The value is found in `target`, written "table.column" or "table" for its primary key. */
-    references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
-    /** Every row meets the condition, which is SQL. */
-    check(sql: string, options?: {
-        readonly name?: string;
-    }): ColumnBuilder;
-    /** The column always equals this SQL expression; `stored: false` computes it when read. */
-    generatedAs(sql: string, options?: {
-        readonly stored?: boolean;
-    }): ColumnBuilder;
-    /** Sorts and compares by this collation. */
-    collate(name: string): ColumnBuilder;
-    /** A text for people who look at the database. SQLite has no place for one and goes without. */
-    comment(text: string): ColumnBuilder;
+/** A column as it is being written: the column itself, and what was said on it about its table. */
+interface ColumnDraft {
+    readonly column: Omit<Column, "name">;
+    readonly isPrimaryKey: boolean;
+    /** Each is made when the column's name is known. */
+    readonly constraints: readonly ((column: string) => Constraint)[];
+    readonly indexes: readonly ((table: string, column: string) => Index)[];
 }
 
-/** Digits of a second's fraction, and whether the zone is kept. */
+/** What an index that is written on a column may say. */
+type OwnIndexOptions = IndexOptions & {
+    readonly name?: string;
+};
+
+/** What a time of day may say. SQLite keeps each value as it is given, whatever this says. */
 interface TimeOptions {
     readonly withTimeZone?: boolean;
+    /** Digits of a second's fraction. */
     readonly precision?: number;
 }
 
@@ -358,19 +382,25 @@ interface ExpressionKey {
     readonly expression: string;
 }
 
-/** A column as it is being written: the column itself, and what was said on it about its table. */
-interface ColumnDraft {
-    readonly column: Omit<Column, "name">;
-    readonly isPrimaryKey: boolean;
-    /** Each is made when the column's name is known. */
-    readonly constraints: readonly ((column: string) => Constraint)[];
-    readonly indexes: readonly ((table: string, column: string) => Index)[];
+/** One column of a table. */
+interface Column {
+    readonly name: string;
+    readonly type: ColumnType;
+    readonly nullable: boolean;
+    readonly default?: ServerDefault;
+    /** An expression that the column always equals; virtual ones are computed when read. */
+    readonly generated?: {
+        readonly sql: string;
+        readonly stored: boolean;
+    };
+    /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
+    readonly autoIncrement?: boolean;
+    readonly collation?: string;
+    readonly comment?: string;
 }
 
-/** What an index that is written on a column may say. */
-type OwnIndexOptions = IndexOptions & {
-    readonly name?: string;
-};
+/** A rule that a table's rows keep to. */
+type Constraint = PrimaryKey | Unique | Check | ForeignKey;
 
 /** The builders of operations on whole tables. */
 const tables: {
@@ -385,7 +415,7 @@ const tables: {
      * }, [unique(["email"])]);
      * ```
      */
-    createTable(name: string, columns: unknown, extras?: readonly (Constraint | Index)[], { ifNotExists, ...options }?: unknown & {
+    createTable(name: string, columns: ColumnInputs, extras?: readonly (Constraint | Index)[], { ifNotExists, ...options }?: TableOptions & {
         readonly ifNotExists?: boolean;
     }): Operation<"createTable">;
     /** Drops a table with its rows, indexes and constraints. */
@@ -406,7 +436,7 @@ const columns: {
      *
      * Throws "operation" for a primary key: the rows there have none to give.
      */
-    addColumn(table: string, name: string, { draft }: unknown, options?: {
+    addColumn(table: string, name: string, { draft }: ColumnBuilder, options?: {
         readonly schema?: string;
     }): Operation<"addColumn">;
     /** Drops a column with its values. */
@@ -420,8 +450,8 @@ const indexes: {
     /**
      * Makes an index on columns, or on expressions written `sql("lower(email)")`.
      *
-     * Without a name (null) it is called `ix_<table>_<columns>`. `concurrently` lets writers go on while
-     * PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
+     * Without a name (null) it is called `ix_<table>_<columns>`; one on expressions needs a name. `concurrently` lets
+     * writers go on while PostgreSQL builds it, outside of the transaction; SQLite has no other writers and ignores it.
      */
     createIndex(name: string | null, table: string, keys: readonly IndexKeyInput[], { schema, ifNotExists, concurrently, ...options }?: IndexOptions & {
         readonly schema?: string;
@@ -459,38 +489,11 @@ const data: {
     }): Operation<"bulkInsert">;
 };
 
-/** One column of a table. */
-interface Column {
-    readonly name: string;
-    readonly type: ColumnType;
-    readonly nullable: boolean;
-    readonly default?: ServerDefault;
-    /** An expression that the column always equals; virtual ones are computed when read. */
-    readonly generated?: {
-        readonly sql: string;
-        readonly stored: boolean;
-    };
-    /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
-    readonly autoIncrement?: boolean;
-    readonly collation?: string;
-    readonly comment?: string;
-}
-
-/** A rule that a table's rows keep to. */
-type Constraint = PrimaryKey | Unique | Check | ForeignKey;
-
-/** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
-type Operation<K extends Kind = Kind> = {
-    [P in K]: {
-        readonly kind: P;
-    } & Shapes[P];
-}[K];
-
 /** A column type, as data: `{ kind: "string", length: 255 }`. */
 type ColumnType<K extends TypeKind = TypeKind> = {
     [P in K]: {
         readonly kind: P;
-    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
+    } & (unknown extends Shapes[P] ? object : Shapes[P]);
 }[K];
 
 /** A column's server default: a value, or an expression that the database evaluates. */
@@ -502,25 +505,23 @@ type ServerDefault = {
     readonly sql: string;
 };
 
-type Kind = keyof Shapes;
+/** The name-to-builder object that describes a table's columns, in order. */
+type ColumnInputs = {
+    readonly [name: string]: ColumnBuilder;
+};
 
-/** Every kind of operation is one line here; tables over `Kind` must then be complete. */
+/** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
+type Operation<K extends Kind = Kind> = {
+    [P in K]: {
+        readonly kind: P;
+    } & Shapes2[P];
+}[K];
+
+/** The kinds of column types. */
+type TypeKind = keyof Shapes;
+
+/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
 interface Shapes {
-    createTable: CreateTable;
-    dropTable: DropTable;
-    renameTable: RenameTable;
-    addColumn: AddColumn;
-    dropColumn: DropColumn;
-    createIndex: CreateIndex;
-    dropIndex: DropIndex;
-    execute: Execute;
-    bulkInsert: BulkInsert;
-}
-
-type TypeKind = keyof Shapes2;
-
-/** Each column type with its parameters. A dialect has one line for each in its `types.ts`. */
-interface Shapes2 {
     smallInteger: unknown;
     integer: unknown;
     bigInteger: unknown;
@@ -548,9 +549,7 @@ interface Shapes2 {
     time: TimeShape;
     dateTime: TimeShape;
     interval: unknown;
-    binary: {
-        readonly length?: number;
-    };
+    binary: unknown;
     json: unknown;
     jsonb: unknown;
     uuid: unknown;
@@ -564,31 +563,58 @@ interface Shapes2 {
     };
 }
 
+/** The kinds of operations. */
+type Kind = keyof Shapes2;
+
+/** Every kind of operation is one line here; tables over `Kind` must then be complete. */
+interface Shapes2 {
+    createTable: CreateTable;
+    dropTable: DropTable;
+    renameTable: RenameTable;
+    addColumn: AddColumn;
+    dropColumn: DropColumn;
+    createIndex: CreateIndex;
+    dropIndex: DropIndex;
+    execute: Execute;
+    bulkInsert: BulkInsert;
+}
+
+/** What a type with a time of day may say. */
+interface TimeShape {
+    readonly withTimeZone?: boolean;
+    /** Digits of a second's fraction. */
+    readonly precision?: number;
+}
+
 /** Makes a table with its constraints and indexes. */
 interface CreateTable {
     readonly table: Table;
     readonly ifNotExists?: boolean;
 }
 
+/** Drops a table with its rows. */
 interface DropTable extends OnTable {
     readonly ifExists?: boolean;
 }
 
+/** Gives a table another name, in the same schema. */
 interface RenameTable extends OnTable {
     readonly to: string;
 }
 
-/** Adds a column, with the constraints and the index that were written on it. */
+/** Adds a column, with the constraints and indexes that were written on it. */
 interface AddColumn extends OnTable {
     readonly column: Column;
     readonly constraints: readonly Constraint[];
     readonly indexes: readonly Index[];
 }
 
+/** Drops a column with its values. */
 interface DropColumn extends OnTable {
     readonly column: string;
 }
 
+/** Makes an index. */
 interface CreateIndex extends OnTable {
     readonly index: Index;
     readonly ifNotExists?: boolean;
@@ -596,6 +622,7 @@ interface CreateIndex extends OnTable {
     readonly concurrently?: boolean;
 }
 
+/** Drops an index. */
 interface DropIndex {
     readonly name: string;
     /** The table it is on, where known. */
@@ -614,17 +641,10 @@ interface Execute {
     };
 }
 
-/** Rows put into a table; all have the same keys. */
+/** Puts rows into a table, each a list of values in the order of `columns`. */
 interface BulkInsert extends OnTable {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly SqlValue[])[];
-}
-
-/** What a type with a time of day may say. */
-interface TimeShape {
-    readonly withTimeZone?: boolean;
-    /** Digits of a second's fraction. */
-    readonly precision?: number;
 }
 
 /** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */

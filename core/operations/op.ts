@@ -1,8 +1,9 @@
 import type { SqlValue } from "../schema/model.ts";
 import { columns } from "./columns.ts";
-import { data } from "./data.ts";
+import { data, requireParameters } from "./data.ts";
 import { indexes } from "./indexes.ts";
 import type { Operation } from "./operation.ts";
+import type { Origin, Queue } from "./queue.ts";
 import { tables } from "./tables.ts";
 
 const builders = { ...tables, ...columns, ...indexes, ...data };
@@ -23,7 +24,7 @@ type Methods = {
  * What a revision's `upgrade` and `downgrade` receive.
  *
  * Its methods queue operations, which run in the order written whether they are awaited or not. It may be
- * passed to helper functions, sync or async.
+ * passed to helper functions, sync or async; an async one must be awaited.
  */
 export interface Op extends Methods {
   /** "sqlite" or "postgresql". */
@@ -42,143 +43,63 @@ export interface Op extends Methods {
   /**
    * Commits what came before, then runs what `work` does outside of any transaction, statement by
    * statement; after it a new transaction begins. For statements that refuse to run inside one.
+   *
+   * `work` may be async: what is written behind the block waits for its end, awaited or not.
    */
   autocommitBlock(work: () => unknown): Queued;
   /** Says that a name is final: no naming convention changes it. */
   f(name: string): string;
 }
 
-/** Where the user's file asked for an operation. */
-export interface Origin {
-  /** Begins at the user's call. Read only for an error: formatting it is slow. */
-  readonly stack?: string;
-  /** The line in the revision's file, from 1, where it is known without a stack. */
-  readonly line?: number;
-}
-
-/** An operation, and where the user's file asked for it. */
-export interface QueuedOperation {
-  readonly operation: Operation;
-  readonly origin: Origin;
-}
-
-/** What the queue does its work by. */
-export interface Executor {
+/** What an `op` knows besides how to build operations. */
+export interface OpContext {
   readonly dialect: string;
   readonly isOffline: boolean;
-  perform(operations: readonly QueuedOperation[]): Promise<void>;
+  readonly queue: Queue;
+  /** Gives the rows of a statement. */
   query(
     sql: string,
     parameters: { readonly [name: string]: SqlValue } | undefined,
     origin: Origin,
   ): Promise<readonly QueriedRow[]>;
-  /** Commits and stays outside of transactions until `leaveAutocommit`. */
-  enterAutocommit(): Promise<void>;
-  leaveAutocommit(): Promise<void>;
 }
 
-/** An `op`, and the way to run what is still queued when the revision's function has returned. */
-export interface Queue {
-  readonly op: Op;
-  /**
-   * Runs what must be run one by one, and gives the operations behind it, which nobody waits for.
-   *
-   * Throws what failed first, also if the revision caught it.
-   */
-  finish(): Promise<readonly QueuedOperation[]>;
-}
-
-type Entry = QueuedOperation | (() => Promise<void>);
-
-/** A promise that nobody needs to await: what it rejects with, `finish()` throws too. */
-function reportedByFinish<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
-/** An `op` whose operations go to `executor`. */
-export function createQueue(executor: Executor): Queue {
-  const entries: Entry[] = [];
-  const openBlocks: Promise<unknown>[] = [];
-  // One drain at a time; a failed one fails all later ones, so that nothing runs after a gap.
-  let drained: Promise<void> = Promise.resolve();
-
-  function drain(): Promise<void> {
-    drained = drained.then(runEntries);
-    return drained;
-  }
-
-  async function runEntries(): Promise<void> {
-    while (entries.length > 0) {
-      const task = entries.findIndex((entry) => typeof entry === "function");
-      const batch = entries.splice(0, task < 0 ? entries.length : Math.max(task, 1));
-      const [first] = batch;
-      if (typeof first === "function") await first();
-      else await executor.perform(batch as QueuedOperation[]);
-    }
-  }
-
-  // deno-lint-ignore ban-types
-  function originOf(method: Function): Origin {
-    const origin = {};
-    Error.captureStackTrace(origin, method);
-    return origin;
-  }
-
-  const queued: Queued = {
-    then: (fulfilled, rejected) => drain().then(fulfilled, rejected),
-  };
-
-  function method(build: (...args: never[]) => Operation): (...args: never[]) => Queued {
-    return function call(...args) {
-      entries.push({ operation: build(...args), origin: originOf(call) });
-      return queued;
+/** An `op` that queues what it is asked for. */
+export function createOp({ dialect, isOffline, queue, ...context }: OpContext): Op {
+  function method(name: string, build: (...args: never[]) => Operation) {
+    return function call(...args: never[]): Queued {
+      return queue.add({ operation: build(...args), origin: originOf(call) }, name);
     };
   }
 
   const methods = Object.fromEntries(
-    Object.entries(builders).map(([name, build]) => [name, method(build)]),
+    Object.entries(builders).map(([name, build]) => [name, method(name, build)]),
   ) as unknown as Methods;
 
-  const op: Op = {
+  return {
     ...methods,
-    dialect: executor.dialect,
-    isOffline: executor.isOffline,
+    dialect,
+    isOffline,
     f: (name) => name,
-    query<R extends QueriedRow>(
+    query: function query<R extends QueriedRow>(
       sql: string,
       parameters?: { readonly [name: string]: SqlValue },
-    ) {
-      const origin = originOf(op.query);
-      let rows: readonly QueriedRow[] = [];
-      entries.push(async () => {
-        rows = await executor.query(sql, parameters, origin);
-      });
-      return reportedByFinish(drain().then(() => rows as readonly R[]));
+    ): Promise<readonly R[]> {
+      requireParameters(parameters);
+      const origin = originOf(query);
+      return queue.ask(
+        () => context.query(sql, parameters, origin) as Promise<readonly R[]>,
+        "query",
+      );
     },
-    autocommitBlock(work) {
-      entries.push(() => executor.enterAutocommit());
-      const result = work();
-      const leave = () => void entries.push(() => executor.leaveAutocommit());
-      if (!(result instanceof Promise)) {
-        leave();
-        return queued;
-      }
-      const block = reportedByFinish(result.then(leave));
-      openBlocks.push(block);
-      return { then: (done, failed) => block.then(() => drain()).then(done, failed) };
-    },
+    autocommitBlock: (work) => queue.addBlock(work, "autocommitBlock"),
   };
+}
 
-  return {
-    op,
-    async finish() {
-      await Promise.all(openBlocks);
-      await drained;
-      const tail = entries.findLastIndex((entry) => typeof entry === "function") + 1;
-      const rest = entries.splice(tail) as QueuedOperation[];
-      await drain();
-      return rest;
-    },
-  };
+/** The place from which a method was called. */
+// deno-lint-ignore ban-types
+function originOf(method: Function): Origin {
+  const origin = {};
+  Error.captureStackTrace(origin, method);
+  return origin;
 }

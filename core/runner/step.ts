@@ -2,7 +2,8 @@ import type { Dialect, Row, Statement } from "../dialect.ts";
 import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
 import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
-import { createQueue, type Executor, type Origin, type QueuedOperation } from "../operations/op.ts";
+import { createOp } from "../operations/op.ts";
+import { type Origin, Queue, type QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
@@ -38,10 +39,10 @@ export async function runScript(
 ): Promise<void> {
   const { file, id } = script.revision;
   try {
-    const rest = script.kind === "sql"
-      ? await runSection(script.section, session, file)
-      : await runFunction(script.run, session, file);
-    await perform(rest, { session, file, closing });
+    const performLast = (rest: readonly QueuedOperation[]) =>
+      perform(rest, { session, file, closing });
+    if (script.kind === "sql") await performLast(await runSection(script.section, session, file));
+    else await runFunction(script.run, { session, file, performLast });
   } catch (error) {
     throw error instanceof MigrateError
       ? placed(error, { ...ownPlace(error, file), revision: id })
@@ -65,24 +66,29 @@ function ownPlace(error: MigrateError, file: string): Where {
 
 async function runFunction(
   run: Extract<Script, { kind: "function" }>["run"],
-  session: Session,
-  file: string,
-): Promise<readonly QueuedOperation[]> {
-  const executor: Executor = {
+  { session, file, performLast }: {
+    readonly session: Session;
+    readonly file: string;
+    readonly performLast: (rest: readonly QueuedOperation[]) => Promise<void>;
+  },
+): Promise<void> {
+  const queue = new Queue({
+    perform: (operations) => perform(operations, { session, file }),
+    enterAutocommit: () => session.enterAutocommit(),
+    leaveAutocommit: () => session.leaveAutocommit(),
+  });
+  const op = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
-    perform: (operations) => perform(operations, { session, file }),
+    queue,
     query: (sql, parameters, origin) =>
       within(() => place(origin, file, "query"), () => {
         const statement = parameters ? session.dialect.bind(sql, parameters) : { text: sql };
         return session.query(statement);
       }),
-    enterAutocommit: () => session.enterAutocommit(),
-    leaveAutocommit: () => session.leaveAutocommit(),
-  };
-  const queue = createQueue(executor);
-  await run(queue.op);
-  return await queue.finish();
+  });
+  await run(op);
+  await queue.finish(performLast);
 }
 
 /** The statements of a `.sql` file as operations, each from its own line. */
