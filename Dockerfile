@@ -3,7 +3,7 @@
 FROM --platform=$BUILDPLATFORM denoland/deno:2.9.6 AS build
 ARG TARGETARCH
 WORKDIR /src
-COPY deno.json deno.lock main.ts mod.ts api.ts ./
+COPY *.ts deno.json deno.lock ./
 COPY core core
 COPY dialects dialects
 COPY scripts/compile.ts scripts/

@@ -29,8 +29,12 @@ function deno(args: readonly string[], cwd: string): void {
   const { success, code } = new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd,
-    // The runtime's path is relative to where the user stands, not to `cwd`.
-    env: runtime === undefined ? {} : { DENORT_BIN: resolve(runtime) },
+    env: {
+      // Older Denos need telling that the certificates of this machine count, too.
+      DENO_TLS_CA_STORE: Deno.env.get("DENO_TLS_CA_STORE") ?? "mozilla,system",
+      // The runtime's path is relative to where the user stands, not to `cwd`.
+      ...(runtime === undefined ? {} : { DENORT_BIN: resolve(runtime) }),
+    },
     stdin: "null",
     stdout: "inherit",
     stderr: "inherit",
@@ -41,7 +45,8 @@ function deno(args: readonly string[], cwd: string): void {
 /**
  * Writes the sources as a few JavaScript files into `folder`, and an import map beside them.
  *
- * Bundled, the program starts in three quarters of the time, and nothing is embedded that it doesn't use.
+ * Unbundled, all packages of deno.json would be embedded, and `migrate current` would take 150 ms and 180 MB
+ * of memory rather than 45 ms and 55 MB.
  * The libraries are entries of their own, so that a revision's `import … from "migrate"` gets the very
  * modules that the program runs on. "browser" makes packages give their ES modules rather than CommonJS
  * (`yaml` loads in two thirds of the time so); `node:` modules stay imports.
