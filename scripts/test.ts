@@ -10,7 +10,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [server, env] = await findServer();
   try {
     const child = new Deno.Command(Deno.execPath(), {
-      args: ["test", "-A", "--parallel", ...args],
+      args: ["test", "-A", "--no-check", "--parallel", ...args],
       env: { ...env, NO_COLOR: "1" },
       stdout: "piped",
     }).spawn();
