@@ -25,7 +25,7 @@ export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
   while (true) {
     signal?.throwIfAborted();
     try {
-      return await database.connect();
+      return await database.connect({ onNotice: (notice) => report({ kind: "notice", notice }) });
     } catch (error) {
       if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
       const left = end - Date.now();

@@ -1,3 +1,4 @@
+import type { Notice } from "../dialect.ts";
 import type { Step } from "../revisions/plan.ts";
 
 /** What a run tells while it runs. */
@@ -9,6 +10,8 @@ export type RunEvent =
     readonly position: number;
     readonly total: number;
   }
+  /** A remark of the database's, such as what `RAISE NOTICE` says. */
+  | { readonly kind: "notice"; readonly notice: Notice }
   /** The database isn't up yet; `why` is what it said. */
   | { readonly kind: "down"; readonly why: string }
   /** Another runner holds the lock. */

@@ -1,13 +1,15 @@
 import type { Socket } from "node:net";
+import type { Stream } from "node:stream";
 import postgres from "postgres";
 import type { Connection, ConnectOptions, Row } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
 import type { DatabaseUrl } from "../url.ts";
 import { PostgresConnection } from "./connection.ts";
 import { fault, lostError } from "./failure.ts";
-import { firstSession, type Login, type Started } from "./servers.ts";
-import type { Result, SendOptions } from "./session.ts";
-import { postgresSettings } from "./settings.ts";
+import { lastWords } from "./last_words.ts";
+import { type CancelKey, firstSession, type Login, type Started } from "./servers.ts";
+import type { Result, SendOptions, Session } from "./session.ts";
+import { type Address, postgresSettings } from "./settings.ts";
 import { codecs, parameter } from "./values.ts";
 
 /**
@@ -27,77 +29,117 @@ export async function connect(
   return new PostgresConnection(session);
 }
 
-/**
- * Logs in over a socket and starts a session on it.
- *
- * The driver speaks the protocol. It is kept from pooling, from connecting again, and from closing what is old or
- * idle: the lock and the transaction would be gone.
- */
+/** Logs in over a socket and starts a session on it. Rejects with what the server or the system says, as it is. */
 async function startSession(
   socket: Socket,
   login: Login,
   options: ConnectOptions,
 ): Promise<Started> {
-  const { address } = login;
-  const waiting = new Map<PromiseLike<unknown>, (reason: unknown) => void>();
-  let isOpen = true;
-  let lastWords: unknown;
-  const lost = () => lostError(address, lastWords);
-  socket.on("data", (chunk: Uint8Array) => lastWords = fatalError(chunk) ?? lastWords);
-  socket.on("error", (error) => lastWords ??= error);
-  socket.on("close", () => {
-    isOpen = false;
-    for (const reject of waiting.values()) reject(lost());
-  });
-
   const sql = withoutTarget(() => postgres(driverOptions(socket, login, options)));
-  const hello = await sql.unsafe(
-    "SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly",
-  );
+  const session = new DriverSession(socket, login, sql);
+  const [server] = await session.greet();
+  return {
+    session,
+    server: { isStandby: server?.["standby"] === true, isReadOnly: server?.["readonly"] === "on" },
+  };
+}
 
-  function send(text: string, { values = [], rows = false }: SendOptions = {}): Promise<Result> {
-    if (!isOpen) return Promise.reject(lost());
-    // Of type 0 the server says what it wants. The driver would guess, and take each Date for one with a zone.
-    const query = sql.unsafe(text, values.map((value) => sql.typed(parameter(value), 0)));
-    const answer = rows ? query : query.forEach(ignoreRow);
-    return new Promise<Result>((resolve, reject) => {
-      // The driver never answers those that wait in its queue when the connection is lost.
-      waiting.set(answer, reject);
-      answer.then((found) => resolve(readResult(found)), reject);
-    }).finally(() => waiting.delete(answer));
+class DriverSession implements Session {
+  readonly address: Address;
+  isOpen = true;
+  readonly #socket: Socket;
+  readonly #sql: postgres.Sql;
+  readonly #login: Login;
+  /** For each thing sent that isn't answered yet, what tells its sender that it never will be. */
+  readonly #waiting = new Set<() => void>();
+  #key?: CancelKey;
+  #lastWords: unknown;
+
+  constructor(socket: Socket, login: Login, sql: postgres.Sql) {
+    this.address = login.address;
+    this.#socket = socket;
+    this.#sql = sql;
+    this.#login = login;
+    socket
+      .on("data", (chunk: Uint8Array) => this.#lastWords = lastWords(chunk) ?? this.#lastWords)
+      .on("error", (error) => this.#lose(error))
+      .on("close", () => this.#lose(undefined));
   }
 
-  return {
-    server: {
-      isStandby: hello[0]?.["standby"] === true,
-      isReadOnly: hello[0]?.["readonly"] === "on",
-    },
-    session: {
-      address,
-      send,
-      get isOpen() {
-        return isOpen;
-      },
-      get isBusy() {
-        return waiting.size > 0;
-      },
-      cancel: () => login.cancel(hello.state),
-      async end() {
-        await sql.end({ timeout: endTimeout });
-        socket.destroy();
-      },
-    },
-  };
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Makes the driver log in, and asks the server what it is. Rejects with what was said last, as it is. */
+  async greet(): Promise<readonly Row[]> {
+    const query = this.#sql.unsafe(
+      "SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly",
+    );
+    const closed = fault("CONNECTION_CLOSED", "the connection was closed");
+    const answer = await this.#unlessLost(query, () => this.#lastWords ?? closed);
+    this.#key = answer.state;
+    return answer;
+  }
+
+  async send(text: string, { values = [], rows = false }: SendOptions = {}): Promise<Result> {
+    // Of type 0 the server says what it wants. The driver would guess, and take each Date for one with a zone.
+    const parameters = values.map((value) => this.#sql.typed(parameter(value), 0));
+    const query = this.#sql.unsafe(text, parameters);
+    const answer: Promise<unknown> = rows ? query : query.forEach(ignore);
+    const found = await this.#unlessLost(answer, () => lostError(this.address, this.#lastWords));
+    if (Array.isArray(found)) return readResult(found);
+    this.#endCopy(found as Stream);
+    throw new MigrateError("unsupported", "COPY to or from the client doesn't work here", {
+      hint: "Write INSERT, or COPY with a file on the server.",
+    });
+  }
+
+  async cancel(): Promise<void> {
+    if (this.#key) await this.#login.cancel(this.#key);
+  }
+
+  async end(): Promise<void> {
+    await this.#sql.end({ timeout: this.isOpen ? endTimeout : 0 });
+    this.#socket.destroy();
+  }
+
+  #lose(error: unknown): void {
+    this.isOpen = false;
+    this.#lastWords ??= error;
+    for (const tell of this.#waiting) tell();
+  }
+
+  /** The driver never answers what is in its queue when the connection is lost, nor what is sent after that. */
+  #unlessLost<T>(answer: Promise<T>, reason: () => unknown): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const tell = () => reject(reason());
+      this.#waiting.add(tell);
+      if (!this.isOpen) tell();
+      answer.then(resolve, reject).finally(() => this.#waiting.delete(tell));
+    });
+  }
+
+  /** The server waits for rows, or sends them; only the end of the connection ends that. */
+  #endCopy(stream: Stream): void {
+    stream.on("error", ignore);
+    this.#lose(undefined);
+    this.#socket.destroy();
+  }
 }
 
 /** Seconds that a statement under way, and the server's goodbye, may take. */
 const endTimeout = 5;
 
+/**
+ * The driver speaks the protocol. It is kept from pooling, from connecting again, and from closing what is old or idle:
+ * the lock and the transaction would be gone.
+ */
 function driverOptions(socket: Socket, login: Login, { onNotice }: ConnectOptions) {
   const sockets = [socket];
   return {
     // One connection, over our socket, once.
     max: 1,
+    max_pipeline: Infinity,
     socket() {
       const next = sockets.pop();
       if (next === undefined) throw fault("CONNECTION_CLOSED", "the connection was closed");
@@ -140,33 +182,10 @@ function withoutTarget<T>(work: () => T): T {
   }
 }
 
-function ignoreRow(): void {}
+function ignore(): void {}
 
-/** The driver gives one result, or a list of them for several statements, or the stream of a COPY. */
-function readResult(found: unknown): Result {
-  if (!Array.isArray(found)) throw copyUnsupported(found);
-  const last: Partial<Result> & readonly Row[] = "command" in found ? found : found.at(-1);
-  return { rows: [...last], count: last.count ?? 0, command: last.command ?? "" };
-}
-
-function copyUnsupported(stream: unknown): MigrateError {
-  const error = new MigrateError("unsupported", "COPY to or from the client doesn't work here", {
-    hint: "Write INSERT, or COPY with a file on the server.",
-  });
-  // Without an end the server would wait for data.
-  (stream as { destroy?: (error: Error) => void }).destroy?.(error);
-  return error;
-}
-
-/**
- * The server's last words where a chunk of its bytes is a message that ends the session; the driver only tells that
- * the connection is closed.
- */
-function fatalError(chunk: Uint8Array): Error | undefined {
-  // "E", four bytes of length, then fields: a letter, text, a zero.
-  if (chunk[0] !== 0x45) return undefined;
-  const fields = new TextDecoder().decode(chunk.subarray(5)).split("\0");
-  const field = (letter: string) => fields.find((each) => each.startsWith(letter))?.slice(1);
-  const message = field("M");
-  return field("V") === "FATAL" && message ? new Error(message) : undefined;
+/** The driver gives one result, or a list of them for several statements. */
+function readResult(found: readonly unknown[]): Result {
+  const last = ("command" in found ? found : found.at(-1)) as ArrayLike<Row> & Partial<Result>;
+  return { rows: Array.from(last), count: last.count ?? 0, command: last.command ?? "" };
 }

@@ -73,7 +73,7 @@ export class PostgresConnection implements Connection {
   }
 
   async versionRows(table: TableName): Promise<readonly string[] | undefined> {
-    const name = qualified(table, { quote, literal });
+    const name = qualified(table, { quote });
     // In a transaction the error of a missing table would be the end of it: there it costs a question.
     if (this.#inTransaction && !await this.#hasTable(name)) return undefined;
     const text = `SELECT version_num FROM ${name}`;

@@ -1,10 +1,10 @@
 import type { Database, Dialect } from "../../core/dialect.ts";
 import { type DatabaseUrl, displayUrl } from "../url.ts";
-import { connect } from "./connect.ts";
 import { mayComeUp } from "./failure.ts";
 import { literal, quote } from "./quote.ts";
 import { bind, render } from "./render.ts";
 import { rules } from "./rules.ts";
+import { postgresSettings } from "./settings.ts";
 
 /** How PostgreSQL answers what core asks of a database. */
 export const dialect: Dialect = {
@@ -19,7 +19,17 @@ export const dialect: Dialect = {
   literal,
 };
 
-/** The database that a URL of this dialect names; nothing is opened yet. */
+/** The database that a URL of this dialect names; nothing is opened yet. Throws "url". */
 export function database(url: DatabaseUrl): Database {
-  return { dialect, displayUrl: displayUrl(url), connect: () => connect(url) };
+  // What the URL says wrong is said now, also where nothing will be opened.
+  postgresSettings(url, (name) => Deno.env.get(name));
+  return {
+    dialect,
+    displayUrl: displayUrl(url),
+    async connect(options) {
+      // The driver takes as long to load as the rest of the program: a script needs none.
+      const { connect } = await import("./connect.ts");
+      return await connect(url, options);
+    },
+  };
 }

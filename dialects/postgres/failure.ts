@@ -3,8 +3,8 @@ import { type Address, type PostgresSettings, socketPath } from "./settings.ts";
 
 const database = "PostgreSQL";
 
-/** Whom was asked, and as whom. */
-export interface Login extends Pick<PostgresSettings, "user" | "password" | "database"> {
+/** Who was asked, and as whom. */
+interface Login extends Pick<PostgresSettings, "user" | "password" | "database"> {
   readonly address: Address;
 }
 
@@ -57,6 +57,7 @@ const faults: { readonly [code: string]: Fault | undefined } = {
     problem: "it offers no TLS, which the URL wants",
     hint: "Turn TLS on there, or write sslmode=disable.",
   },
+  TlsFailure: { hint: "See the server's TLS settings, or write sslmode=disable." },
   WrongServer: { passes: true },
   "28P01": {
     problem: ({ user, password }) =>
@@ -86,6 +87,7 @@ const faults: { readonly [code: string]: Fault | undefined } = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   CERT_HAS_EXPIRED: untrusted,
+  CERT_NOT_YET_VALID: untrusted,
   ERR_TLS_CERT_ALTNAME_INVALID: otherHost,
 };
 
@@ -118,9 +120,12 @@ export function connectingError(cause: unknown, login: Login): MigrateError {
   }
   const { problem = messageOf(cause), hint } = faults[codeOf(cause)] ?? {};
   const said = typeof problem === "string" ? problem : problem(login);
-  // The server's words add to ours; the system's ("connect ECONNREFUSED …") don't.
-  const where = isServerError(cause) ? { database } : {};
-  return new MigrateError("connection", `${at}: ${said}`, { hint, where, cause });
+  if (isServerError(cause)) {
+    return new MigrateError("connection", `${at}: ${said}`, { hint, where: { database }, cause });
+  }
+  // The system's words ("connect ECONNREFUSED …") tell nothing that ours don't.
+  const known = Object.assign(new Error(said, { cause }), { code: codeOf(cause) });
+  return new MigrateError("connection", `${at}: ${said}`, { hint, cause: known });
 }
 
 /** Whether an error of `connect` may go away by itself: the server is starting, or can't be reached yet. */

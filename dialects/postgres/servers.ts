@@ -65,8 +65,8 @@ function together(failures: readonly MigrateError[]): MigrateError {
   return new MigrateError("connection", [...messages].join("; "), { where, hint, cause });
 }
 
-/** What is tried with one server, in order: libpq's table of `sslmode`. */
-const tlsWishes: { readonly [mode in SslMode]: readonly TlsWish[] } = {
+/** What is tried with one server, and what then: libpq's table of `sslmode`. */
+const tlsWishes: { readonly [mode in SslMode]: readonly [first: TlsWish, second?: TlsWish] } = {
   "disable": ["none"],
   "allow": ["none", "required"],
   "prefer": ["offered", "none"],
@@ -82,17 +82,20 @@ async function sessionAt(
 ): Promise<Session> {
   const password = settings.password ?? filedPassword({ ...settings, address });
   const login = { ...settings, address, password };
-  const wishes = address.host.startsWith("/") ? ["none" as const] : tlsWishes[settings.tls.mode];
-  for (const wish of wishes) {
-    try {
-      return await openSession({ ...login, wish }, start);
-    } catch (cause) {
-      // "28000" is what pg_hba.conf says to a connection that is, or isn't, encrypted.
-      const otherMayDo = ["28000", "TlsFailure"].includes(codeOf(cause)) && wish !== wishes.at(-1);
-      if (!otherMayDo) throw connectingError(cause, login);
-    }
+  const [first, second] = tlsWishes[settings.tls.mode];
+  try {
+    return await openSession({ ...login, wish: first }, start).catch((cause) => {
+      if (second === undefined || !dependsOnTls(cause)) throw cause;
+      return openSession({ ...login, wish: second }, start);
+    });
+  } catch (cause) {
+    throw connectingError(cause, login);
   }
-  throw new TypeError("there is always a last wish");
+}
+
+/** "28000" is what pg_hba.conf has for connections that are, or aren't, encrypted. */
+function dependsOnTls(cause: unknown): boolean {
+  return ["28000", "TlsFailure"].includes(codeOf(cause));
 }
 
 interface Attempt extends PostgresSettings {
@@ -134,6 +137,8 @@ async function withinTime<T>(
   const timer = milliseconds > 0 ? setTimeout(end, milliseconds) : undefined;
   try {
     return await work(controller.signal);
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     clearTimeout(timer);
   }

@@ -24,30 +24,39 @@ export async function openSocket(address: Address, options: SocketOptions): Prom
   const { host, port } = address;
   const isLocal = host.startsWith("/");
   const plain = isLocal ? connectTcp(socketPath(host, port)) : connectTcp(port, host);
-  const giveUp = () => plain.destroy(options.signal.reason);
-  options.signal.addEventListener("abort", giveUp);
+  plain.on("error", heardElsewhere);
   try {
-    await event(plain, "connect");
+    await event(plain, "connect", options.signal);
     // Statements are small, and answers are waited for: waiting for more to send would only delay them.
     plain.setNoDelay(true);
     // A socket in a folder leaves the machine as little as memory does; servers offer no TLS on it.
-    const secured = !isLocal && options.wish !== "none" && await agreeOnTls(plain, options);
-    return secured ? await encrypt(plain, host, options.tls) : plain;
+    return isLocal || options.wish === "none" ? plain : await withTls(plain, host, options);
   } catch (error) {
     plain.destroy();
     throw error;
-  } finally {
-    options.signal.removeEventListener("abort", giveUp);
   }
+}
+
+async function withTls(plain: Socket, host: string, options: SocketOptions): Promise<Socket> {
+  // All that takes time comes first: the handshake must follow the server's answer at once.
+  const how = { ...identity(host), ...await verification(options.tls) };
+  return await agreeOnTls(plain, options)
+    ? await encrypt(plain, how, options.signal)
+    : plain.resume();
 }
 
 /** Length 8, and the number by which a server knows the question for TLS (documentation, "SSL Session Encryption"). */
 const tlsQuestion = Uint8Array.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-async function agreeOnTls(socket: Socket, { tls, wish }: SocketOptions): Promise<boolean> {
+async function agreeOnTls(
+  socket: Socket,
+  { tls, wish, signal }: SocketOptions,
+): Promise<boolean> {
   if (tls.direct) return true;
   socket.write(tlsQuestion);
-  const answer = await event<Uint8Array>(socket, "data");
+  // A socket that goes on reading can't be handed to TLS.
+  socket.once("data", () => socket.pause());
+  const answer = await event<Uint8Array>(socket, "data", signal);
   // More than one byte would be text that someone put in before encryption began (CVE-2021-23222).
   const said = answer.length === 1 ? String.fromCharCode(answer[0]!) : "";
   if (said === "S") return true;
@@ -57,12 +66,18 @@ async function agreeOnTls(socket: Socket, { tls, wish }: SocketOptions): Promise
     : fault("NotPostgres", "the server did not answer as PostgreSQL does");
 }
 
-async function encrypt(socket: Socket, host: string, tls: TlsSettings): Promise<Socket> {
-  const secure = connectTls({ socket, ...identity(host), ...await verification(tls) });
+async function encrypt(
+  socket: Socket,
+  how: ConnectionOptions,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const secure = connectTls({ socket, ...how });
+  secure.on("error", heardElsewhere);
   try {
-    await event(secure, "secureConnect");
+    await event(secure, "secureConnect", signal);
     return secure;
   } catch (error) {
+    secure.destroy();
     throw isCertificateFault(error) ? error : fault("TlsFailure", `TLS: ${messageOf(error)}`);
   }
 }
@@ -111,17 +126,22 @@ export async function requestCancel(
   [16, 80877102, key.pid, key.secret].forEach((part, index) => message.setInt32(4 * index, part));
   const socket = await openSocket(address, options);
   const closed = new Promise((resolve) => socket.once("close", resolve));
-  socket.on("error", () => socket.destroy());
   socket.end(new Uint8Array(message.buffer));
   await closed;
 }
 
-/** The next time that `name` happens; rejects where the socket fails or closes before it. */
-function event<T>(socket: Socket, name: string): Promise<T> {
+/** An error may come when nobody waits for anything any more; without a listener it would end the program. */
+function heardElsewhere(): void {}
+
+/** The next time that `name` happens; rejects where the socket fails or closes before it, or the signal ends it. */
+function event<T>(socket: Socket, name: string, signal: AbortSignal): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const closed = () => reject(fault("CONNECTION_CLOSED", "the connection was closed"));
+  const ended = () => reject(signal.reason);
   socket.once(name, resolve).once("error", reject).once("close", closed);
+  signal.addEventListener("abort", ended);
   return promise.finally(() => {
     socket.off(name, resolve).off("error", reject).off("close", closed);
+    signal.removeEventListener("abort", ended);
   });
 }

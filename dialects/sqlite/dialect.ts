@@ -4,6 +4,7 @@ import { connect } from "./connect.ts";
 import { literal, quote } from "./quote.ts";
 import { bind, render } from "./render.ts";
 import { rules } from "./rules.ts";
+import { sqliteSettings } from "./settings.ts";
 
 /** How SQLite answers what core asks of a database. */
 export const dialect: Dialect = {
@@ -19,7 +20,9 @@ export const dialect: Dialect = {
   literal,
 };
 
-/** The database that a URL of this dialect names; nothing is opened yet. */
+/** The database that a URL of this dialect names; nothing is opened yet. Throws "url". */
 export function database(url: DatabaseUrl): Database {
+  // What the URL says wrong is said now, also where nothing will be opened.
+  sqliteSettings(url);
   return { dialect, displayUrl: displayUrl(url), connect: () => connect(url) };
 }

@@ -1,4 +1,10 @@
-import { messageOf, MigrateError, placed, type Where } from "../../core/errors.ts";
+import {
+  type ErrorDetails,
+  messageOf,
+  MigrateError,
+  placed,
+  type Where,
+} from "../../core/errors.ts";
 import { directoryOf } from "../../core/paths.ts";
 import type { SqliteSettings } from "./settings.ts";
 
@@ -75,7 +81,16 @@ export function statementError(error: unknown, settings: SqliteSettings, where: 
     if (!said.startsWith(says)) continue;
     return new MigrateError("connection", `"${settings.location}" ${fault}`, { ...details, hint });
   }
+  if (said.startsWith("too many attached databases - max 0")) return noAttaching(details);
   return new MigrateError("database", `${database} refused the statement: ${said}`, details);
+}
+
+/** Deno lets SQLite open second files, as VACUUM does too, only in programs that may do everything, FFI included. */
+function noAttaching(details: ErrorDetails): MigrateError {
+  return new MigrateError("unsupported", "VACUUM and ATTACH don't work here", {
+    ...details,
+    hint: "Run them with SQLite's own shell: sqlite3 FILE VACUUM",
+  });
 }
 
 /** The driver adds the statement's text to some messages; it would make them long, and is in `where`. */

