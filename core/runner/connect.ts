@@ -22,6 +22,7 @@ const PAUSE = 500;
 export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
   const { database, wait = 0, report, signal } = waiting;
   const end = Date.now() + wait;
+  let told = "";
   while (true) {
     signal?.throwIfAborted();
     try {
@@ -30,7 +31,8 @@ export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
       if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
       const left = end - Date.now();
       if (left <= 0) throw error;
-      report({ kind: "down", why: error.message });
+      if (error.message !== told) report({ kind: "down", why: error.message });
+      told = error.message;
       await new Promise((resolve) => setTimeout(resolve, Math.min(PAUSE, left)));
     }
   }
