@@ -15,10 +15,11 @@ export async function importDefault(
     const module: { readonly default?: unknown } = await import(fileUrl(file));
     return module.default;
   } catch (cause) {
+    // What follows tells the place, and shows the line.
     const [said] = plain(messageOf(cause)).split(/\n| at file:/);
     throw new MigrateError(code, `Can't import ${what}: ${said}`, {
       where: placeIn(file, cause),
-      cause,
+      cause: new Error(said, { cause }),
     });
   }
 }

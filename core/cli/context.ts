@@ -1,8 +1,6 @@
 import { openProject, type Project } from "../commands/project.ts";
 import type { OpenDatabase } from "../dialect.ts";
-import type { Step } from "../revisions/plan.ts";
-import { type RunEvent, stepTitle } from "../runner/run.ts";
-import { errorText } from "./report.ts";
+import { errorData, errorText } from "./report.ts";
 
 /** Where the command line runs: all that it may touch outside of files and databases. */
 export interface Host {
@@ -20,6 +18,8 @@ export interface Host {
 export interface Output {
   /** What is written may be kept back until `flush`. */
   write(text: string): void;
+  /** Shows a line that the next one, or what is written next, takes the place of; nothing unless `isTerminal`. */
+  status(line: string): void;
   flush(): void;
   readonly isTerminal: boolean;
   readonly colored: boolean;
@@ -47,7 +47,9 @@ export interface Context {
   project(): Promise<Project>;
   /** Writes a result to stdout: its data with `--json`, else its text; nothing with `--quiet`. */
   result(data: unknown, text: string): void;
-  /** Writes a line to the log on stderr; nothing with `--quiet`. */
+  /** Writes a piece of an SQL script to stdout. */
+  script(text: string): void;
+  /** Writes a line to the log on stderr, with `--json` as an object; nothing with `--quiet`. */
   log(level: "INFO" | "WARN", line: string): void;
   /** Tells the log of an error that doesn't stop the command. */
   warn(error: unknown): void;
@@ -55,15 +57,18 @@ export interface Context {
 
 /** The context of one command line. */
 export function createContext(host: Host, flags: GlobalFlags): Context {
-  const { open, workingDirectory } = host;
-  const log: Context["log"] = (level, line) => {
-    if (!flags.quiet) host.stderr.write(`${level.padEnd(5)} [migrate] ${line}\n`);
-  };
+  const { open, workingDirectory, stdout, stderr } = host;
+  function log(level: string, text: string, data: object = { message: text }): void {
+    if (flags.quiet) return;
+    if (flags.json) stderr.write(`${JSON.stringify({ level, ...data })}\n`);
+    else stderr.write(`${level.padEnd(5)} [migrate] ${text}\n`);
+  }
   return {
     host,
     flags,
-    log,
-    warn: (error) => log("WARN", errorText(error, { directory: workingDirectory })),
+    log: (level, line) => log(level, line),
+    warn: (error) =>
+      log("WARN", errorText(error, { directory: workingDirectory }), errorData(error)),
     project: () =>
       openProject({
         open,
@@ -75,32 +80,11 @@ export function createContext(host: Host, flags: GlobalFlags): Context {
       }),
     result(data, text) {
       if (flags.quiet) return;
-      if (flags.json) host.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
-      else if (text !== "") host.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+      if (flags.json) stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      else if (text !== "") stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     },
+    script: (text) => stdout.write(text),
   };
-}
-
-/** Tells the log what a run tells. */
-export function logEvents(context: Context): (event: RunEvent) => void {
-  return (event) => context.log("INFO", eventText(event));
-}
-
-function eventText(event: RunEvent): string {
-  switch (event.kind) {
-    case "step":
-      return `Running ${stepText(event.step)}`;
-    case "waiting":
-      return `Waiting for another runner: ${event.holder}`;
-    case "down":
-      return `Waiting for the database: ${event.why}`;
-  }
-}
-
-/** `upgrade a -> b, what b does` */
-export function stepText(step: Step): string {
-  const doc = step.kind === "stamp" ? "" : step.revision.doc;
-  return stepTitle(step) + (doc && `, ${doc}`);
 }
 
 /** An option's seconds as the milliseconds that commands take. */

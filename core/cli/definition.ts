@@ -9,6 +9,8 @@ export interface OptionDefinition {
   readonly repeatable?: boolean;
   /** Its value is a number, not below zero. */
   readonly numeric?: boolean;
+  /** The name, among the flags, of another option that makes no sense beside it. */
+  readonly conflicts?: keyof CommandFlags;
 }
 
 /** The options of all commands, as the parser names them: `--rev-id` is `revId`. */

@@ -32,16 +32,19 @@ export function showText(revisions: readonly ListedRevision[]): string {
 
 /** Where a database is, a line for each head; unknown rows are shown as such. */
 export function currentText(state: CurrentState, { verbose }: Detail): string {
-  const { heads, unknown, displayUrl } = state;
-  const strangers = unknown.map((id) => `${id} (not in the files)`);
-  if (!verbose) return [lines(heads, { head: true }), ...strangers].filter(Boolean).join("\n");
-  return [`Current revision(s) for ${displayUrl}:`, entries(heads), ...strangers].join("\n");
+  const { heads, unknown, overlapping, displayUrl } = state;
+  const strangers = [
+    ...unknown.map((id) => `${id} (not in the files)\n`),
+    ...overlapping.map((id) => `${id} (included in another row)\n`),
+  ].join("");
+  if (!verbose) return lines(heads, { head: true }) + strangers;
+  return `Current revision(s) for ${displayUrl}:\n${entries(heads)}${strangers}`;
 }
 
 /** The branch points with their children, an arrow for each. */
 export function branchesText(branches: readonly Branch[], { verbose }: Detail): string {
   return branches.map(({ point, children }) => {
-    const first = verbose ? entry(point) : line(point, { labels: true });
+    const first = verbose ? `${entry(point)}\n` : line(point, { labels: true });
     const indent = " ".repeat(point.revision.id.length);
     const arrows = children.map((child) =>
       `${indent} -> ${line(child, { labels: true, head: true, doc: verbose })}\n`
@@ -51,7 +54,7 @@ export function branchesText(branches: readonly Branch[], { verbose }: Detail): 
 }
 
 function lines(revisions: readonly ListedRevision[], columns: Columns): string {
-  return revisions.map((each) => line(each, columns)).join("\n");
+  return revisions.map((each) => `${line(each, columns)}\n`).join("");
 }
 
 /** One revision in Alembic's form. The words for what it is to the graph stand in a fixed order. */
@@ -128,6 +131,6 @@ export function revisionData(listed: ListedRevision): Record<string, unknown> {
 }
 
 /** Where a database is, as `--json` has it. */
-export function currentData({ displayUrl, rows, heads, unknown, pending }: CurrentState): unknown {
-  return { url: displayUrl, rows, heads: heads.map(revisionData), unknown, pending };
+export function currentData({ displayUrl, heads, ...state }: CurrentState): unknown {
+  return { url: displayUrl, heads: heads.map(revisionData), ...state };
 }

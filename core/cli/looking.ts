@@ -1,22 +1,27 @@
 import type { ReadOptions } from "../commands/listing.ts";
 import type { Project } from "../commands/project.ts";
-import { type Context, logEvents, milliseconds } from "./context.ts";
+import { type Context, milliseconds } from "./context.ts";
+import { eventTeller } from "./events.ts";
 import { type CommandDefinition, verboseOption } from "./definition.ts";
 
 /** How the database is read, by the global options. */
 function readOptions(context: Context): ReadOptions {
   const { host, flags } = context;
-  return { wait: milliseconds(flags.wait), signal: host.signal, report: logEvents(context) };
+  return {
+    wait: milliseconds(flags.wait),
+    signal: host.signal,
+    report: eventTeller(context).report,
+  };
 }
 
 /** The project, after a warning for each file that the answer can't hold. */
 async function warnedProject(context: Context): Promise<Project> {
   const project = await context.project();
-  const { graph, unreadable, warnings } = await project.history();
-  const problems = [...unreadable, ...graph.problems.map(({ error }) => error)];
+  const history = await project.history();
+  const problems = [...history.unreadable, ...history.graph.problems.map(({ error }) => error)];
   for (const error of problems) context.warn(error);
-  for (const warning of warnings) context.log("WARN", warning);
-  return project;
+  for (const warning of history.warnings) context.log("WARN", warning);
+  return { ...project, history: () => Promise.resolve(history) };
 }
 
 const history: CommandDefinition = {

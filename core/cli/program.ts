@@ -1,16 +1,24 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { MigrateError } from "../errors.ts";
-import { createContext, type GlobalFlags, type Host } from "./context.ts";
+import { type Context, createContext, type GlobalFlags, type Host } from "./context.ts";
 import type { CommandDefinition, OptionDefinition } from "./definition.ts";
+import { forEveryDatabase } from "./every_database.ts";
 import { looking } from "./looking.ts";
 import { running } from "./running.ts";
+import { noCommand, unknownCommand, usageError } from "./usage.ts";
 import { writing } from "./writing.ts";
+
+/** The commands, under the headings of the help. */
+const groups: readonly (readonly [heading: string, commands: readonly CommandDefinition[]])[] = [
+  ["Commands that write files:", writing],
+  ["Commands that change the database:", running],
+  ["Commands that only look:", looking],
+];
 
 const globalOptions: readonly OptionDefinition[] = [
   { flags: "-c, --config <file>", summary: "the config file" },
   {
     flags: "-n, --name <name>",
-    summary: "which of the config's databases, or section of an ini file",
+    summary: "which of the config's databases (all of them: all), or section of an ini file",
   },
   {
     flags: "-x <key=value>",
@@ -44,12 +52,12 @@ Results go to stdout, the log to stderr. Exit code: 0 done, 1 failed, 2 wrong us
  */
 export async function runProgram(args: readonly string[], host: Host): Promise<void> {
   const program = buildProgram(host);
-  if (args.length === 0) return program.outputHelp();
+  if (args.length === 0) host.stderr.write(program.helpInformation());
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
+    // Help and version, which are printed by now, end so.
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error);
   }
 }
 
@@ -59,28 +67,41 @@ function buildProgram(host: Host): Command {
     .usage("[options] COMMAND …")
     .version(`migrate ${host.version}`, "--version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
+    .helpCommand(false)
     .configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => undefined })
+    .configureHelp({ subcommandTerm: (command) => termOf(command) })
     .enablePositionalOptions()
-    .exitOverride()
+    .exitOverride((error) => ended(error))
     .addHelpText("after", epilogue);
   addOptions(program, globalOptions);
-  for (const definition of [...running, ...looking, ...writing]) {
-    addCommand(program, definition as CommandDefinition, host);
+  for (const [heading, definitions] of groups) {
+    program.commandsGroup(heading);
+    for (const definition of definitions) addCommand(program, definition, host);
   }
+  addHelpCommand(program);
   return program;
+}
+
+/** A command and its operands, without "[options]": all have some. */
+function termOf(command: Command): string {
+  return `${command.name()} ${command.usage().replace("[options]", "").trim()}`.trim();
+}
+
+/** The parser wants to end the program: what it has against the arguments becomes the product's own error. */
+function ended(error: CommanderError, definition?: CommandDefinition): never {
+  if (error.exitCode === 0) throw error;
+  // Where a command is missing, the parser would print the help.
+  throw error.code === "commander.help" ? noCommand() : usageError(error.message, definition);
 }
 
 function addCommand(program: Command, definition: CommandDefinition, host: Host): void {
   const { usage, summary, details, examples, options = [] } = definition;
+  const title = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
   const command = program.command(usage)
     .summary(summary)
-    .description(
-      [`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, details].filter(Boolean).join(
-        "\n\n",
-      ),
-    )
-    .addHelpText("after", examplesText(examples));
+    .description([title, details].filter(Boolean).join("\n\n"))
+    .addHelpText("after", examplesText(examples))
+    .exitOverride((error) => ended(error, definition));
   addOptions(command, options);
   // A command's own letter wins: `current -c` is --check-heads, as in Alembic.
   const taken = new Set(command.options.flatMap(({ short }) => short ?? []));
@@ -90,12 +111,26 @@ function addCommand(program: Command, definition: CommandDefinition, host: Host)
     "Global options:",
   );
   command.action(async (...given: unknown[]) => {
-    const operands = given.slice(0, -2).flat().filter((operand) =>
-      operand !== undefined
-    ) as string[];
+    const operands = given.slice(0, -2).flat().filter((operand) => typeof operand === "string");
     const flags = mergedFlags(program.opts(), command.opts());
-    await definition.run(createContext(host, flags), operands, command.opts());
+    const run = (context: Context) => definition.run(context, operands, command.opts());
+    await (flags.name === "all"
+      ? forEveryDatabase(host, flags, run)
+      : run(createContext(host, flags)));
   });
+}
+
+function addHelpCommand(program: Command): void {
+  program.command("help [command]").summary("print the help of a command").helpGroup("Help:")
+    .action((name?: string) => {
+      const command = program.commands.find((each) => each.name() === name);
+      if (name !== undefined && !command) throw unknownCommand(name, namesOf(program));
+      (command ?? program).outputHelp();
+    });
+}
+
+function namesOf({ commands }: Command): readonly string[] {
+  return commands.map((command) => command.name());
 }
 
 function withoutTaken(option: OptionDefinition, taken: ReadonlySet<string>): OptionDefinition {
@@ -104,8 +139,9 @@ function withoutTaken(option: OptionDefinition, taken: ReadonlySet<string>): Opt
 }
 
 function addOptions(command: Command, options: readonly OptionDefinition[], group?: string): void {
-  for (const { flags, summary, repeatable, numeric } of options) {
+  for (const { flags, summary, repeatable, numeric, conflicts } of options) {
     const option = new Option(flags, summary);
+    if (conflicts) option.conflicts(conflicts);
     if (group) option.helpGroup(group);
     if (repeatable) option.argParser((value, before: readonly string[] = []) => [...before, value]);
     if (numeric) option.argParser(parseAmount);
@@ -134,13 +170,4 @@ function examplesText(examples: CommandDefinition["examples"]): string {
   const width = Math.max(...examples.map(([line]) => line.length)) + 3;
   const lines = examples.map(([line, what]) => `  ${line.padEnd(width)}${what}\n`);
   return `\nExamples:\n${lines.join("")}`;
-}
-
-/** The parser's error in the product's own form: its second line is a suggestion. */
-function usageError({ message }: CommanderError): MigrateError {
-  const [first = "", ...more] = message.replace(/^error: /, "").split("\n");
-  const suggestion = more.join(" ").replace(/^\((.*)\)$/, "$1");
-  return new MigrateError("usage", first.charAt(0).toUpperCase() + first.slice(1), {
-    hint: suggestion || "See migrate --help, or migrate COMMAND --help.",
-  });
 }

@@ -1,4 +1,4 @@
-import { messageOf, MigrateError, type Where } from "../errors.ts";
+import { messageOf, MigrateError } from "../errors.ts";
 import { relativePath } from "../paths.ts";
 
 /** How errors are shown. */
@@ -17,7 +17,7 @@ export function errorText(error: unknown, { directory, stack = false }: ReportSt
   if (!(error instanceof MigrateError)) {
     return error instanceof Error ? error.stack ?? error.message : String(error);
   }
-  const place = [placeText(error.where, directory), causeText(error)].filter(Boolean).join(". ");
+  const place = [placeText(error, directory), causeText(error)].filter(Boolean).join(". ");
   const lines = [error.message, place, error.hint ?? ""].filter(Boolean);
   const text = lines.join("\n  ");
   return stack ? `${text}\n${stackText(error)}` : text;
@@ -28,7 +28,8 @@ export function errorData(error: unknown): { readonly error: Record<string, unkn
   if (!(error instanceof MigrateError)) {
     return { error: { code: "defect", message: messageOf(error) } };
   }
-  const { code, message, where, hint, cause } = error;
+  const { code, message, hint, cause } = error;
+  const where = Object.keys(error.where).length > 0 ? error.where : undefined;
   return { error: { code, message, where, hint, cause: cause && messageOf(cause) } };
 }
 
@@ -37,14 +38,18 @@ export function exitCode(error: unknown): number {
   return error instanceof MigrateError && error.code === "usage" ? 2 : 1;
 }
 
-function placeText({ file, line, key, revision, operation }: Where, directory: string): string {
+function placeText({ message, where }: MigrateError, directory: string): string {
+  const { file, line, key, revision, operation } = where;
   const path = file && relativePath(directory, file);
-  return [
+  const facts = [
     path && (line === undefined ? path : `${path}:${line}`),
     key && `key ${key}`,
     revision && `revision ${revision}`,
     operation,
-  ].filter(Boolean).join(", ");
+  ].filter(Boolean);
+  // A path that the message names already, and nothing else, says nothing new.
+  const isNamed = [path, file].some((name) => name && message.includes(name));
+  return isNamed && facts.join() === path ? "" : facts.join(", ");
 }
 
 /** What was said by whom, unless the message says it already. */
@@ -55,8 +60,9 @@ function causeText({ message, cause, where }: MigrateError): string {
   return where.database ? `${where.database}: ${said}` : said;
 }
 
-function stackText(error: MigrateError): string {
-  const cause = error.cause instanceof Error ? `\nCaused by: ${error.cause.stack}` : "";
-  const sql = error.where.sql ? `\nSQL: ${error.where.sql}` : "";
-  return `${error.stack}${cause}${sql}`;
+/** The stacks of an error and of all that caused it, and the statement. */
+function stackText({ stack, cause, where }: MigrateError): string {
+  const causes: string[] = [];
+  for (let at = cause; at instanceof Error; at = at.cause) causes.push(`Caused by: ${at.stack}`);
+  return [stack, ...causes, ...where.sql ? [`SQL: ${where.sql}`] : []].join("\n");
 }

@@ -1,4 +1,5 @@
-import type { Host, Output } from "./context.ts";
+import type { Host } from "./context.ts";
+import { buffered, streamOutput } from "./output.ts";
 import { runProgram } from "./program.ts";
 import { errorData, errorText, exitCode } from "./report.ts";
 
@@ -14,8 +15,8 @@ export async function runCommandLine(
   surroundings: Surroundings,
 ): Promise<number> {
   const plain = args.includes("--no-color") || Deno.noColor;
-  const stdout = buffered(output(Deno.stdout, plain));
-  const stderr = output(Deno.stderr, plain);
+  const stdout = buffered(streamOutput(Deno.stdout, plain));
+  const stderr = streamOutput(Deno.stderr, plain);
   const workingDirectory = Deno.cwd();
   const stopping = stopSignal();
   try {
@@ -31,6 +32,7 @@ export async function runCommandLine(
     stderr.write(failure(error, args, { workingDirectory, stderr }));
     return exitCode(error);
   } finally {
+    stderr.flush();
     stdout.flush();
     stopping.end();
   }
@@ -57,46 +59,6 @@ function stopSignal(): { readonly signal: AbortSignal; end(): void } {
     signal: controller.signal,
     end() {
       for (const signal of signals) Deno.removeSignalListener(signal, stop);
-    },
-  };
-}
-
-interface Stream {
-  writeSync(bytes: Uint8Array): number;
-  isTerminal(): boolean;
-}
-
-function output(stream: Stream, plain: boolean): Output {
-  const encoder = new TextEncoder();
-  const isTerminal = stream.isTerminal();
-  return {
-    flush: () => undefined,
-    isTerminal,
-    colored: isTerminal && !plain,
-    write(text) {
-      for (let bytes = encoder.encode(text); bytes.length > 0;) {
-        bytes = bytes.subarray(stream.writeSync(bytes));
-      }
-    },
-  };
-}
-
-/** Writes in large pieces: a script may consist of many small ones. */
-function buffered(output: Output): Output {
-  let kept: string[] = [];
-  let length = 0;
-  function flush(): void {
-    const text = kept.join("");
-    [kept, length] = [[], 0];
-    if (text !== "") output.write(text);
-  }
-  return {
-    ...output,
-    flush,
-    write(text) {
-      kept.push(text);
-      length += text.length;
-      if (length >= 1 << 16) flush();
     },
   };
 }

@@ -1,7 +1,9 @@
+import type { Project } from "../commands/project.ts";
 import type { RunOptions } from "../commands/run.ts";
 import type { RunResult } from "../runner/run.ts";
-import { type Context, logEvents, milliseconds, stepText } from "./context.ts";
+import { type Context, milliseconds } from "./context.ts";
 import { type CommandDefinition, type CommandFlags, type OptionDefinition } from "./definition.ts";
+import { eventTeller, stepText } from "./events.ts";
 
 const sqlOption: OptionDefinition = {
   flags: "--sql",
@@ -10,34 +12,68 @@ const sqlOption: OptionDefinition = {
 const dryRunOption: OptionDefinition = {
   flags: "--dry-run",
   summary: "show which revisions would run, and run none",
+  conflicts: "sql",
 };
 const tagOption: OptionDefinition = {
   flags: "--tag <text>",
   summary: "a text that env.ts is told with each change",
 };
 
-/** How a command's steps are run and told of, by its flags. */
-function runOptions(context: Context, { sql, dryRun, tag }: CommandFlags): RunOptions {
+/** What a command does to a project. */
+type Work = (project: Project, options: RunOptions) => Promise<RunResult>;
+
+/** Has a command's steps run, or written as a script, and tells what was done. */
+async function runAndTell(context: Context, work: Work, commandFlags: CommandFlags): Promise<void> {
   const { host, flags } = context;
+  const { sql: isScript, dryRun, tag } = commandFlags;
+  const script: string[] = [];
+  const write = flags.json ? (text: string) => void script.push(text) : context.script;
+  const teller = eventTeller(context);
+  try {
+    const result = await work(await context.project(), {
+      sql: isScript ? write : undefined,
+      dryRun,
+      tag,
+      wait: milliseconds(flags.wait),
+      lockTimeout: milliseconds(flags.lockTimeout),
+      signal: host.signal,
+      report: teller.report,
+    });
+    teller.done();
+    const data = runData(result);
+    if (isScript) context.result({ ...data, sql: script.join("") }, "");
+    else context.result(data, dryRun ? dryRunText(result) : "");
+  } finally {
+    teller.end();
+  }
+}
+
+/** What was done, as `--json` has it. */
+function runData({ steps, rows }: RunResult) {
   return {
-    sql: sql ? (text) => host.stdout.write(text) : undefined,
-    dryRun,
-    tag,
-    wait: milliseconds(flags.wait),
-    lockTimeout: milliseconds(flags.lockTimeout),
-    signal: host.signal,
-    report: logEvents(context),
+    steps: steps.map(({ kind, from, to }) => ({ kind, from, to })),
+    rows: rows.toSorted(),
   };
 }
 
-/** What a run did: nothing as text, where the log has told it already or the script is the result. */
-function printRun(context: Context, result: RunResult, { sql, dryRun }: CommandFlags): void {
-  if (sql) return;
-  const lines = dryRun ? result.steps.map((step) => `Would run ${stepText(step)}`) : [];
-  context.result({
-    steps: result.steps.map(({ kind, from, to }) => ({ kind, from, to })),
-    rows: result.rows.toSorted(),
-  }, lines.join("\n"));
+function dryRunText({ steps }: RunResult): string {
+  return steps.map((step) => `Would run ${stepText(step)}`).join("\n");
+}
+
+/** `runAndTell` for a command that goes somewhere, and says so where the database is there already. */
+async function goAndTell(context: Context, work: Work, commandFlags: CommandFlags): Promise<void> {
+  await runAndTell(context, async (project, options) => {
+    const result = await work(project, options);
+    if (result.steps.length === 0) context.log("INFO", nothingToDo(result, commandFlags));
+    return result;
+  }, commandFlags);
+}
+
+function nothingToDo({ rows }: RunResult, { sql }: CommandFlags): string {
+  if (rows.length === 0) return "Nothing to do: no revision is applied";
+  return `Nothing to do: the ${sql ? "range starts" : "database is"} at ${
+    rows.toSorted().join(", ")
+  }`;
 }
 
 const upgrade: CommandDefinition = {
@@ -55,8 +91,7 @@ const upgrade: CommandDefinition = {
   options: [sqlOption, dryRunOption, tagOption],
   async run(context, [destination = ""], flags) {
     const { upgrade } = await import("../commands/upgrade.ts");
-    const project = await context.project();
-    printRun(context, await upgrade(project, destination, runOptions(context, flags)), flags);
+    await goAndTell(context, (project, how) => upgrade(project, destination, how), flags);
   },
 };
 
@@ -74,8 +109,7 @@ const downgrade: CommandDefinition = {
   options: [sqlOption, dryRunOption, tagOption],
   async run(context, [destination = ""], flags) {
     const { downgrade } = await import("../commands/downgrade.ts");
-    const project = await context.project();
-    printRun(context, await downgrade(project, destination, runOptions(context, flags)), flags);
+    await goAndTell(context, (project, how) => downgrade(project, destination, how), flags);
   },
 };
 
@@ -94,8 +128,12 @@ const stamp: CommandDefinition = {
   ],
   async run(context, destinations, flags) {
     const { stamp } = await import("../commands/stamp.ts");
-    const options = { ...runOptions(context, flags), purge: flags.purge };
-    printRun(context, await stamp(await context.project(), destinations, options), flags);
+    const { purge } = flags;
+    await goAndTell(
+      context,
+      (project, how) => stamp(project, destinations, { ...how, purge }),
+      flags,
+    );
   },
 };
 
@@ -106,8 +144,7 @@ const ensureVersion: CommandDefinition = {
   options: [sqlOption],
   async run(context, _operands, flags) {
     const { ensureVersion } = await import("../commands/ensure_version.ts");
-    const result = await ensureVersion(await context.project(), runOptions(context, flags));
-    printRun(context, result, flags);
+    await runAndTell(context, ensureVersion, flags);
   },
 };
 

@@ -66,6 +66,7 @@ export function init(request: InitRequest): InitResult {
       `Creating directory ${inside}/versions ...  done`,
       ...written.map(({ file, isNew }) => outcome(relativePath(workingDirectory, file), isNew)),
       ...importHint(workingDirectory, inside),
+      ...locationHint(workingDirectory, inside),
       "",
       "To create your first migration:",
       '  migrate revision -m "initial schema"',
@@ -133,6 +134,13 @@ function importHint(workingDirectory: string, inside: string): readonly string[]
     return [];
   }
   return ["", `For editors, add to "imports" in ${there}: "migrate": "./${inside}/migrate.d.ts"`];
+}
+
+/** What to change in a `migrate.yaml` that was there before. */
+function locationHint(workingDirectory: string, inside: string): readonly string[] {
+  const setting = `script_location: ${yamlScalar(inside)}`;
+  const config = Deno.readTextFileSync(`${workingDirectory}/migrate.yaml`);
+  return config.includes(setting) ? [] : ["", `To use it, set in migrate.yaml: ${setting}`];
 }
 
 function outcome(path: string, isNew: boolean): string {

@@ -104,6 +104,8 @@ export interface CurrentState {
   readonly heads: readonly ListedRevision[];
   /** Rows that no file declares, sorted. */
   readonly unknown: readonly string[];
+  /** Rows that another row includes, sorted: an upgrade refuses to start from such. */
+  readonly overlapping: readonly string[];
   /** Heads of the files that are not applied. */
   readonly pending: readonly string[];
 }
@@ -113,24 +115,32 @@ export async function current(project: Project, options: ReadOptions = {}): Prom
   const { graph } = await project.history();
   const { displayUrl } = await project.database();
   const rows = (await readRows(project, options)).toSorted();
+  const heads = describe(graph, currentHeads(graph, rows));
+  const known = rows.filter((row) => graph.byId.has(row));
   return {
     displayUrl,
     rows,
-    heads: describe(graph, currentHeads(graph, rows)),
+    heads,
     unknown: rows.filter((row) => !graph.byId.has(row)),
+    overlapping: known.filter((row) => !heads.some(({ revision }) => revision.id === row)),
     pending: pendingHeads(graph, rows).map(({ id }) => id),
   };
 }
 
 /** Throws "not-at-head" unless all heads of the files are applied, and nothing else is. */
-export function requireAtHeads({ pending, unknown }: CurrentState): void {
-  if (pending.length === 0 && unknown.length === 0) return;
-  const lacks = pending.length > 0 ? `it lacks ${pending.join(", ")}` : "";
-  const extra = unknown.length > 0 ? `no file declares its ${unknown.join(", ")}` : "";
+export function requireAtHeads({ pending, unknown, overlapping }: CurrentState): void {
+  const faults = ([
+    [pending, "it lacks", "Run: migrate upgrade heads"],
+    [unknown, "no file declares its", "Is this checkout older than the database?"],
+    [overlapping, "another row includes its", "Mend the rows: migrate stamp --purge heads"],
+  ] as const).filter(([ids]) => ids.length > 0);
+  const [first] = faults;
+  if (first === undefined) return;
+  const reasons = faults.map(([ids, what]) => `${what} ${ids.join(", ")}`);
   throw new MigrateError(
     "not-at-head",
-    `Database is not on all head revisions: ${[lacks, extra].filter(Boolean).join("; ")}`,
-    { hint: lacks ? "Run: migrate upgrade heads" : "Is this checkout older than the database?" },
+    `Database is not on all head revisions: ${reasons.join("; ")}`,
+    { hint: first[2] },
   );
 }
 

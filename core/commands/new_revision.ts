@@ -2,7 +2,7 @@ import { postWriteHooks } from "../config/post_write_hooks.ts";
 import { timeZone } from "../config/timezone.ts";
 import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
-import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
+import { buildGraph, type Node, type RevisionGraph } from "../revisions/graph.ts";
 import { dependencyFor, mergeParents, parentsOf } from "../revisions/parents.ts";
 import { listed } from "../revisions/problems.ts";
 import { runPostWriteHooks } from "../revisions/post_write_hooks.ts";
@@ -106,8 +106,9 @@ async function write(
     timeZone: timeZone(config),
   }, new Date());
   requireFit(graph, { ...facts, doc: "", longDoc: "", file });
+  const hooks = postWriteHooks(config);
   writeNewFile(file, text);
-  await runPostWriteHooks(postWriteHooks(config), file, report);
+  await runPostWriteHooks(hooks, file, report);
   return { id, down, file };
 }
 
@@ -120,10 +121,29 @@ const toWrite: RevisionBody = {
 
 /** Throws what would be wrong with the history if it had this revision. */
 function requireFit(graph: RevisionGraph, added: Revision): void {
+  const { id, labels: [label = ""] } = added;
+  const namesake = graph.byId.get(id);
+  if (namesake) {
+    throw taken(
+      namesake,
+      `Revision ${id} is there already`,
+      "Choose another --rev-id, or none: a random one is made then",
+    );
+  }
+  const owner = graph.byLabel.get(label);
+  if (owner) {
+    const message = `Branch name '${label}' in revision ${id} already used by revision ${owner.id}`;
+    throw taken(owner, message, "Choose another --branch-label");
+  }
   const before = new Set(graph.problems.map(({ error }) => error.message));
   const after = buildGraph([...graph.nodes.map(({ revision }) => revision), added]).problems;
   const fault = after.find(({ error }) => !before.has(error.message));
   if (fault) throw fault.error;
+}
+
+function taken({ revision }: Node, message: string, hint: string): MigrateError {
+  const where = { file: revision.file };
+  return new MigrateError("duplicate-revision", message, { where, hint });
 }
 
 /** The folder for a new revision: the one asked for, or that of its parents. */

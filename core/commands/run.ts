@@ -1,5 +1,6 @@
+import { environmentFile, withinHook } from "../config/environment.ts";
 import { MigrateError } from "../errors.ts";
-import type { VersionChange } from "../hooks.ts";
+import type { Environment, VersionChange } from "../hooks.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import type { Step } from "../revisions/plan.ts";
 import { rowsFor } from "../revisions/version_rows.ts";
@@ -37,7 +38,7 @@ export async function run(
 ): Promise<RunResult> {
   const { config } = project;
   const database = await project.database();
-  const { onVersionApply } = await project.environment();
+  const environment = await project.environment();
   return await runOnline({
     database,
     versionTable: project.versionTable(),
@@ -48,9 +49,21 @@ export async function run(
     lockTimeout: options.lockTimeout ?? (config.lockTimeout && config.lockTimeout * 1000),
     wait: options.wait,
     signal: options.signal,
-    onVersionApply: onVersionApply &&
-      ((step, rows) => onVersionApply(versionChange(step, rows, options.tag))),
+    onVersionApply: versionHook(environment, environmentFile(config.scriptLocation), options.tag),
   });
+}
+
+/** The hook of `env.ts`, as the runner calls it; undefined where there is none. */
+function versionHook(
+  { onVersionApply }: Environment,
+  file: string,
+  tag: string | undefined,
+): ((step: Step, rows: readonly string[]) => Promise<void>) | undefined {
+  if (onVersionApply === undefined) return undefined;
+  return (step, rows) => {
+    const change = versionChange(step, rows, tag);
+    return withinHook("onVersionApply", file, () => onVersionApply(change));
+  };
 }
 
 function versionChange(

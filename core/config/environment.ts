@@ -47,17 +47,32 @@ export async function decidedUrl(
   file: string,
 ): Promise<string | undefined> {
   if (typeof url !== "function") return url;
-  const decided: unknown = await Promise.try(url, request).catch((cause) => {
-    throw new MigrateError("config", `url() of env.ts failed: ${messageOf(cause)}`, {
-      where: placeIn(file, cause),
-      cause,
-    });
-  });
+  const decided: unknown = await withinHook("url", file, () => url(request));
   if (decided === undefined || typeof decided === "string") return decided;
   throw new MigrateError("config", "url() of env.ts gave something that is no text", {
     where: { file },
     hint: "Return the URL as a string, or undefined to leave it to the config.",
   });
+}
+
+/**
+ * What a hook of `env.ts` gives: `work` calls it. `file` is only named in errors.
+ *
+ * Throws "config" with the line in the file where the hook throws.
+ */
+export async function withinHook<T>(
+  name: keyof Environment,
+  file: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new MigrateError("config", `${name}() of env.ts failed: ${messageOf(cause)}`, {
+      where: placeIn(file, cause),
+      cause,
+    });
+  }
 }
 
 /** Of which types each hook may be. */

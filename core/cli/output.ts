@@ -1,0 +1,62 @@
+import type { Output } from "./context.ts";
+
+/** One of the process's streams. */
+interface Stream {
+  writeSync(bytes: Uint8Array): number;
+  isTerminal(): boolean;
+}
+
+/** A stream as the command line writes to it: at once, and in colour where it is a terminal, unless `plain`. */
+export function streamOutput(stream: Stream, plain: boolean): Output {
+  const encoder = new TextEncoder();
+  const isTerminal = stream.isTerminal();
+  let shown = "";
+  function send(text: string): void {
+    for (let bytes = encoder.encode(text); bytes.length > 0;) {
+      bytes = bytes.subarray(stream.writeSync(bytes));
+    }
+  }
+  function status(line: string): void {
+    if (!isTerminal || (line === "" && shown === "")) return;
+    shown = line.slice(0, columns() - 1);
+    send(`\r${shown}${clearLine}`);
+  }
+  return {
+    isTerminal,
+    colored: isTerminal && !plain,
+    status,
+    flush: () => status(""),
+    write(text) {
+      status("");
+      send(text);
+    },
+  };
+}
+
+/** The terminal's order to clear what is right of the cursor (ECMA-48, "EL"). */
+const clearLine = "\x1b[K";
+
+/** How wide the terminal is; some don't say. */
+function columns(): number {
+  return Deno.consoleSize().columns || 80;
+}
+
+/** Writes in large pieces: a script may consist of many small ones. */
+export function buffered(output: Output): Output {
+  let kept: string[] = [];
+  let length = 0;
+  function flush(): void {
+    const text = kept.join("");
+    [kept, length] = [[], 0];
+    if (text !== "") output.write(text);
+  }
+  return {
+    ...output,
+    flush,
+    write(text) {
+      kept.push(text);
+      length += text.length;
+      if (length >= 1 << 16) flush();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { MigrateError } from "../errors.ts";
+import { didYouMean } from "../suggest.ts";
+import type { CommandDefinition } from "./definition.ts";
+
+/** The parser's message as the product's own error: its second line is a suggestion, else an example is given. */
+export function usageError(message: string, definition?: CommandDefinition): MigrateError {
+  const [first = "", second = ""] = message.replace(/^error: /, "").split("\n");
+  const said = `${first.charAt(0).toUpperCase()}${first.slice(1)}`.replace(/\.$/, "");
+  const [, suggestion] = /^\(Did you mean (.*)\?\)$/.exec(second) ?? [];
+  return new MigrateError("usage", said, {
+    hint: suggestion ? `Did you mean "${suggestion}"?` : exampleOf(definition),
+  });
+}
+
+/** Options alone, or nothing at all. */
+export function noCommand(): MigrateError {
+  return new MigrateError("usage", "Missing command", { hint: exampleOf(undefined) });
+}
+
+/** `help` of what is no command. */
+export function unknownCommand(name: string, names: readonly string[]): MigrateError {
+  return new MigrateError("usage", `Unknown command '${name}'`, {
+    hint: didYouMean(name, names) ?? exampleOf(undefined),
+  });
+}
+
+function exampleOf(definition: CommandDefinition | undefined): string {
+  if (definition === undefined) return "As in: migrate upgrade head. All commands: migrate --help";
+  const [[example] = [""]] = definition.examples;
+  const [name] = definition.usage.split(" ");
+  return `As in: ${example}. More: migrate ${name} --help`;
+}
