@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { type Program, programProblem, start } from "./cli.ts";
+import { databases, postgresProblem, testUnless } from "./databases.ts";
+import { dump, type Place, rowsOf } from "./dump.ts";
+import { rewriting } from "./golden.ts";
+import { shellProblem } from "./shells.ts";
+import { filesIn, makeProject, type Project } from "./project.ts";
+import {
+  type CommandStep,
+  isExpected,
+  keepWildcards,
+  parseScript,
+  rewriteScript,
+  type Script,
+  withoutEmptyEnd,
+} from "./script_file.ts";
+
+/** Which scripts run how. */
+export interface ScriptRun {
+  /** Holds the scripts, and in `projects/` the files that they share. Absolute. */
+  readonly folder: string;
+  readonly program: Program;
+  /** Those for this database; with "sqlite" those, too, that need none. */
+  readonly dialect: Place["dialect"];
+}
+
+/** Registers a test for every script in a folder. */
+export function testScripts({ folder, program, dialect }: ScriptRun): void {
+  const problem = programProblem(program);
+  if (problem) return testUnless(problem, `scripts (${program.name}, ${dialect})`, () => {});
+  for (const { name } of [...Deno.readDirSync(folder)].sort(byName)) {
+    if (!name.endsWith(".md")) continue;
+    const file = `${folder}/${name}`;
+    const script = parseScript(Deno.readTextFileSync(file));
+    const { settings } = script;
+    const wanted = settings.get("databases") ?? [];
+    if (!(wanted.includes(dialect) || (wanted.length === 0 && dialect === "sqlite"))) continue;
+    const where = wanted.length === 0 ? program.name : `${program.name}, ${dialect}`;
+    testUnless(
+      scriptProblem(script, { program, dialect }),
+      `${name} (${where}) ${script.title}`,
+      () => runScript({ file, script, program, dialect, shared: `${folder}/projects` }),
+    );
+  }
+}
+
+/** Why a script can't be run; undefined where it can. */
+function scriptProblem(
+  { settings }: Script,
+  { program, dialect }: Pick<ScriptRun, "program" | "dialect">,
+): string | undefined {
+  if (!(settings.get("programs") ?? [program.name]).includes(program.name)) {
+    return "what it imports runs from source only";
+  }
+  return (settings.has("needs") ? shellProblem(dialect) : undefined) ??
+    (dialect === "postgresql" ? postgresProblem() : undefined);
+}
+
+function byName(one: Deno.DirEntry, other: Deno.DirEntry): number {
+  return one.name < other.name ? -1 : 1;
+}
+
+interface Job {
+  readonly file: string;
+  readonly script: Script;
+  readonly program: Program;
+  readonly dialect: Place["dialect"];
+  /** The folder of shared projects. */
+  readonly shared: string;
+}
+
+async function runScript(job: Job): Promise<void> {
+  const [shared] = job.script.settings.get("files") ?? [];
+  using project = makeProject(shared === undefined ? {} : filesIn(`${job.shared}/${shared}`));
+  const { folder } = project;
+  // The name has no extension: files of the scripts can't have it.
+  project.write({ ".bin/migrate": launcher(job.program) });
+  Deno.chmodSync(`${folder}/.bin/migrate`, 0o755);
+  const needsNone = !job.script.settings.has("databases");
+  if (needsNone) return await runSteps(job, { project });
+  if (job.dialect === "sqlite") {
+    const file = `${folder}/app.db`;
+    const place: Place = { dialect: "sqlite", url: `sqlite:///${file}`, file };
+    return await runSteps(job, { project, place });
+  }
+  await databases[job.dialect]((place) => runSteps(job, { project, place }));
+}
+
+/** A program called `migrate` that a shell finds. */
+function launcher({ command }: Program): string {
+  return `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(" ")} "$@"\n`;
+}
+
+/** What the commands of a script see. */
+interface Surroundings {
+  readonly project: Project;
+  readonly place?: Place;
+}
+
+async function runSteps(job: Job, { project, place }: Surroundings): Promise<void> {
+  const { file, script, dialect, program } = job;
+  const rewritten = new Map<number, readonly string[]>();
+  let nth = -1;
+  for (const step of script.steps) {
+    if (step.kind === "command") nth++;
+    if (step.dialect !== undefined && step.dialect !== dialect) continue;
+    if (step.kind === "file") {
+      project.write({ [step.name]: step.text.replaceAll("$URL", place?.url ?? "") });
+      continue;
+    }
+    const actual = await perform(step, { project, place });
+    if (isExpected(actual, step.expected)) continue;
+    const message = `${file}:${step.line} $ ${step.command}`;
+    if (!rewriting || program.name !== "source") {
+      assert.equal(actual.join("\n"), step.expected.join("\n"), message);
+    }
+    rewritten.set(nth, keepWildcards(actual, step.expected));
+  }
+  if (rewritten.size === 0) return;
+  Deno.writeTextFileSync(file, rewriteScript(Deno.readTextFileSync(file), rewritten));
+}
+
+/** Runs a command, and gives what is seen in the form of a script. */
+async function perform(
+  { command }: CommandStep,
+  { project: { folder }, place }: Surroundings,
+): Promise<readonly string[]> {
+  const [, sql] = /^sql ([^]*)$/.exec(command) ?? [];
+  if (sql !== undefined) return await rowsOf(place!.url, sql);
+  const before = place && await dump(place);
+  const { code, stdout, stderr } = await start(["sh", "-c", command], {
+    folder,
+    variables: {
+      PATH: `${folder}/.bin:${Deno.env.get("PATH")}`,
+      DIR: folder,
+      ...place && { URL: place.url },
+    },
+  }).outcome;
+  const changed = code !== 0 && place && await dump(place) !== before;
+  return [
+    ...linesOf(stderr, folder, place).map((line) => line === "" ? "!" : `! ${line}`),
+    ...linesOf(stdout, folder, place),
+    ...code === 0 ? [] : [`=> ${code}${changed ? ", changed" : ""}`],
+  ];
+}
+
+/** A text's lines, with names for what differs from run to run. */
+function linesOf(text: string, folder: string, place?: Place): readonly string[] {
+  const named = place ? withNames(text, place) : text;
+  return withoutEmptyEnd(named.replaceAll(folder, "$DIR").split("\n"));
+}
+
+function withNames(text: string, { dialect, url }: Place): string {
+  if (dialect === "sqlite") return text.replaceAll(url, "$URL");
+  const { host, pathname } = new URL(url);
+  return text.replaceAll(url, "$URL").replaceAll(host, "$HOST")
+    .replaceAll(pathname.slice(1), "$DATABASE");
+}
