@@ -5,7 +5,7 @@ import type { SqlValue } from "../../core/schema/model.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import { checkExpected } from "../expect.ts";
 import type { DatabaseUrl } from "../url.ts";
-import { isThere, statementError } from "./failure.ts";
+import { isThere, openingError, statementError } from "./failure.ts";
 import { whileBusy } from "./lock.ts";
 import { quote, storedValue } from "./quote.ts";
 import { rules } from "./rules.ts";
@@ -129,8 +129,12 @@ class SqliteConnection implements Connection {
   }
 }
 
-function open({ location, pragmas }: SqliteSettings): DatabaseSync {
-  const database = new DatabaseSync(location, options);
+function open(settings: SqliteSettings): DatabaseSync {
+  const { location, file, mustExist, readOnly, pragmas } = settings;
+  if (mustExist && file !== undefined && !isThere({ ...settings, file })) {
+    throw openingError(settings, undefined);
+  }
+  const database = new DatabaseSync(location, { ...options, readOnly });
   try {
     for (const [name, value] of pragmas) database.exec(`PRAGMA ${name} = ${value}`);
     return database;

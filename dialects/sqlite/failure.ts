@@ -61,6 +61,7 @@ const fileFaults: readonly (readonly [says: string, fault: string, hint: string]
     "can't be written to",
     "Let this program write to the file and its folder.",
   ],
+  ["disk I/O error", "can't be read or written", "Look at its disk, and at what lies beside it."],
   [
     "database disk image is malformed",
     "is damaged",

@@ -5,12 +5,14 @@ import type { DatabaseUrl } from "../url.ts";
 
 /** What a URL says about an SQLite database. */
 export interface SqliteSettings {
-  /** What SQLite is told to open: a path, ":memory:", or a `file:` URI. */
+  /** What SQLite is told to open: an absolute path, or ":memory:". */
   readonly location: string;
   /** The absolute path of the file; absent where the database lives in memory. */
   readonly file?: string;
   /** The URL says that SQLite may not make the file. */
   readonly mustExist: boolean;
+  /** The URL says that nothing may be written. */
+  readonly readOnly: boolean;
   /** Set when the database is opened, in this order: name and value. */
   readonly pragmas: readonly (readonly [string, string])[];
   /** Milliseconds to wait for another connection's write to end, where the run doesn't say. */
@@ -36,8 +38,20 @@ const pragmas = new Set([
   "wal_autocheckpoint",
 ]);
 
-/** What SQLite reads in a `file:` URI (https://sqlite.org/uri.html). */
-const uriKeys = new Set(["cache", "immutable", "mode", "modeof", "nolock", "psow", "vfs"]);
+/**
+ * What SQLite reads in a `file:` URI (https://sqlite.org/uri.html), and whether it can be followed. Deno hands SQLite
+ * plain paths unless the program may do everything, FFI included; so the product itself does what they say.
+ */
+const uriKeys: ReadonlyMap<string, "followed" | "meaningless" | "impossible"> = new Map([
+  ["mode", "followed"],
+  // They are for several connections in a process, and for the speed of writing.
+  ["cache", "meaningless"],
+  ["psow", "meaningless"],
+  ["immutable", "impossible"],
+  ["modeof", "impossible"],
+  ["nolock", "impossible"],
+  ["vfs", "impossible"],
+]);
 
 /**
  * Arguments of Python's driver that say how an application's threads, transactions and values are handled. Migrations
@@ -81,17 +95,19 @@ export function sqliteSettings(url: DatabaseUrl): SqliteSettings {
   };
 }
 
-type Place = Pick<SqliteSettings, "location" | "file" | "mustExist">;
+type Place = Pick<SqliteSettings, "location" | "file" | "mustExist" | "readOnly">;
+
+const inMemory: Place = { location: ":memory:", mustExist: false, readOnly: false };
 
 function placeOfPath({ database: path, directory }: DatabaseUrl): Place {
-  if (path === "" || path === ":memory:") return { location: ":memory:", mustExist: false };
+  if (path === "" || path === ":memory:") return inMemory;
   if (path.startsWith("file:")) {
     throw new MigrateError("url", `"${path}" is a file: URI, and the URL doesn't say so`, {
       hint: "Add uri=true to its query, or write the path without file:",
     });
   }
   const file = absolute(path, directory);
-  return { location: file, file, mustExist: false };
+  return { location: file, file, mustExist: false, readOnly: false };
 }
 
 function placeOfUri({ database: uri, directory, query }: DatabaseUrl): Place {
@@ -100,20 +116,19 @@ function placeOfUri({ database: uri, directory, query }: DatabaseUrl): Place {
       hint: "Write sqlite:///file:path/to/app.db?uri=true, or leave uri away.",
     });
   }
-  const mode = query.get("mode")?.at(-1);
+  const mode = query.get("mode")?.at(-1) ?? "rwc";
+  if (!modes.includes(mode)) {
+    throw new MigrateError("url", `"${mode}" is no mode of a file: URI`, {
+      hint: `The modes are ${modes.join(", ")}.`,
+    });
+  }
   const name = uri.slice("file:".length).replace(/^\/\/(localhost)?(?=\/)/, "");
-  const inMemory = name === ":memory:" || name === "" || mode === "memory";
-  const file = inMemory ? name : absolute(name, directory);
-  // The name comes decoded out of the URL, and SQLite decodes it once more.
-  const path = file.split("/").map(encodeURIComponent).join("/");
-  const keys = [...query].filter(([key]) => uriKeys.has(key))
-    .map(([key, values]) => `${key}=${encodeURIComponent(values.at(-1)!)}`);
-  return {
-    location: `file:${path}${keys.length > 0 ? "?" : ""}${keys.join("&")}`,
-    ...(!inMemory && { file }),
-    mustExist: mode === "ro" || mode === "rw",
-  };
+  if (name === ":memory:" || name === "" || mode === "memory") return inMemory;
+  const file = absolute(name, directory);
+  return { location: file, file, mustExist: mode !== "rwc", readOnly: mode === "ro" };
 }
+
+const modes: readonly string[] = ["ro", "rw", "rwc", "memory"];
 
 function absolute(path: string, directory: string): string {
   return /^[a-z]:[\\/]/i.test(path) ? path : resolvePath(path, directory);
@@ -121,14 +136,20 @@ function absolute(path: string, directory: string): string {
 
 function checkKey(key: string, isUri: boolean): void {
   if (ownKeys.has(key) || pragmas.has(key) || driverKeys.has(key)) return;
-  if (uriKeys.has(key)) {
+  const meaning = uriKeys.get(key);
+  if (meaning === "impossible") {
+    throw new MigrateError("url", `"${key}" of a file: URI can't be had here`, {
+      hint: "Leave it out of the URL.",
+    });
+  }
+  if (meaning !== undefined) {
     if (isUri) return;
     throw new MigrateError("url", `"${key}" means something only in a file: URI`, {
       hint: `Write sqlite:///file:path/to/app.db?uri=true&${key}=…`,
     });
   }
   throw new MigrateError("url", `An SQLite URL has no key "${key}"`, {
-    hint: didYouMean(key, [...ownKeys, ...pragmas, ...uriKeys, ...driverKeys]) ??
+    hint: didYouMean(key, [...ownKeys, ...pragmas, ...uriKeys.keys(), ...driverKeys]) ??
       `Pragmas can be set so: ${[...pragmas].join(", ")}.`,
   });
 }

@@ -14,15 +14,11 @@ const places: readonly (readonly [url: string, location: string, file?: string])
   ["sqlite:////abs/x.db", "/abs/x.db", "/abs/x.db"],
   ["sqlite:///a%20b.db", "/app/a b.db", "/app/a b.db"],
   ["sqlite:///C:\\x.db", "C:\\x.db", "C:\\x.db"],
-  ["sqlite:///file:rel.db?uri=true", "file:/app/rel.db", "/app/rel.db"],
-  ["sqlite:///file:a%23%3F.db?uri=true", "file:/app/a%23%3F.db", "/app/a#?.db"],
-  [
-    "sqlite:///file:///abs/x.db?uri=1&mode=ro&cache=shared",
-    "file:/abs/x.db?mode=ro&cache=shared",
-    "/abs/x.db",
-  ],
-  ["sqlite:///file:name?uri=true&mode=memory", "file:name?mode=memory"],
-  ["sqlite:///file::memory:?uri=true", "file:%3Amemory%3A"],
+  ["sqlite:///file:rel.db?uri=true", "/app/rel.db", "/app/rel.db"],
+  ["sqlite:///file:a%23%3F.db?uri=true", "/app/a#?.db", "/app/a#?.db"],
+  ["sqlite:///file:///abs/x.db?uri=1&mode=ro&cache=shared", "/abs/x.db", "/abs/x.db"],
+  ["sqlite:///file:name?uri=true&mode=memory", ":memory:"],
+  ["sqlite:///file::memory:?uri=true", ":memory:"],
 ];
 
 Deno.test("sqliteSettings() finds the file that SQLAlchemy would open", () => {
@@ -37,6 +33,12 @@ Deno.test("sqliteSettings() lets SQLite make a file unless a URI forbids it", ()
   assert.equal(settings("sqlite:///file:a.db?uri=true&mode=rwc").mustExist, false);
   assert.equal(settings("sqlite:///file:a.db?uri=true&mode=rw").mustExist, true);
   assert.equal(settings("sqlite:///file:a.db?uri=true&mode=ro").mustExist, true);
+});
+
+Deno.test("sqliteSettings() lets nothing be written where a URI says mode=ro", () => {
+  assert.equal(settings("sqlite:///a.db").readOnly, false);
+  assert.equal(settings("sqlite:///file:a.db?uri=true&mode=rw").readOnly, false);
+  assert.equal(settings("sqlite:///file:a.db?uri=true&mode=ro").readOnly, true);
 });
 
 Deno.test("sqliteSettings() reads how long to wait, and pragmas in their order", () => {
@@ -66,6 +68,8 @@ const refused: readonly (readonly [url: string, message: RegExp, hint: RegExp])[
   ["sqlite:///a.db?mode=ro", /"mode" means something only in a file: URI/, /uri=true/],
   ["sqlite:///file:a.db", /is a file: URI/, /uri=true/],
   ["sqlite:///a.db?uri=true", /wants a file: URI/, /file:path/],
+  ["sqlite:///file:a.db?uri=true&mode=r", /"r" is no mode/, /ro, rw, rwc, memory/],
+  ["sqlite:///file:a.db?uri=true&vfs=unix", /"vfs" of a file: URI can't be had/, /Leave it/],
   ["sqlite:///a.db?timeout=soon", /"soon" is no value for timeout/, /seconds/],
   ["sqlite:///a.db?synchronous=off;DROP", /"off;DROP" is no value/, /one word/],
 ];
