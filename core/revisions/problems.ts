@@ -86,8 +86,9 @@ export function ambiguousDependency(
 }
 
 /** Revisions that come before themselves, by `down` alone or through what they depend on. */
-export function cycle(kind: "Cycle" | "Dependency cycle", members: readonly Revision[]): Problem {
-  const ids = members.map(({ id }) => id).sort();
+export function cycle(kind: "Cycle" | "Dependency cycle", ring: readonly Revision[]): Problem {
+  const members = ring.toSorted((one, other) => one.id < other.id ? -1 : 1);
+  const ids = members.map(({ id }) => id);
   const shown = ids.length > 12 ? [...ids.slice(0, 10), `${ids.length - 10} more`] : ids;
   const sentence = members.length > 1
     ? `${kind} is detected`
