@@ -1,3 +1,4 @@
+import { withinSync } from "../errors.ts";
 import type { SqlValue } from "../schema/model.ts";
 import { columns } from "./columns.ts";
 import { data, requireParameters } from "./data.ts";
@@ -68,7 +69,8 @@ export interface OpContext {
 export function createOp({ dialect, isOffline, queue, ...context }: OpContext): Op {
   function method(name: string, build: (...args: never[]) => Operation) {
     return function call(...args: never[]): Queued {
-      return queue.add({ operation: build(...args), origin: originOf(call) }, name);
+      const operation = withinSync({ operation: name }, () => build(...args));
+      return queue.add({ operation, origin: originOf(call) }, name);
     };
   }
 

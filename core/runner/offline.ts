@@ -1,6 +1,8 @@
 import type { Dialect, Statement, TableName } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Step } from "../revisions/plan.ts";
+import type { SqlRules } from "../sql/rules.ts";
+import { scanSql } from "../sql/scan.ts";
 import { type RunEvent, type RunResult, stepTitle } from "./run.ts";
 import { prepareSteps } from "./script.ts";
 import { runScript, type Session } from "./step.ts";
@@ -26,7 +28,7 @@ export interface OfflineRun {
  */
 export async function runOffline(run: OfflineRun): Promise<RunResult> {
   const { dialect, versionTable, transactionPerMigration, steps } = run;
-  const script = transactionWriter(run.write);
+  const script = transactionWriter(run.write, dialect.rules);
   const session = offlineSession(script, dialect);
   const prepared = await prepareSteps(steps);
 
@@ -51,8 +53,8 @@ interface TransactionWriter {
   statements(statements: readonly Statement[]): void;
 }
 
-function transactionWriter(write: (text: string) => void): TransactionWriter {
-  const line = (text: string) => write(`${text}${endsInComment(text) ? "\n" : ""};\n\n`);
+function transactionWriter(write: (text: string) => void, rules: SqlRules): TransactionWriter {
+  const line = (text: string) => write(`${text}${endsInComment(text, rules) ? "\n" : ""};\n\n`);
   return {
     begin: () => line("BEGIN"),
     commit: () => line("COMMIT"),
@@ -63,9 +65,10 @@ function transactionWriter(write: (text: string) => void): TransactionWriter {
   };
 }
 
-/** Whether a semicolon right behind the text might be swallowed by a line comment. */
-function endsInComment(text: string): boolean {
-  return text.slice(text.lastIndexOf("\n") + 1).includes("--");
+/** Whether a semicolon right behind the text would be part of a comment. */
+function endsInComment(text: string, rules: SqlRules): boolean {
+  const lastLine = text.slice(text.lastIndexOf("\n") + 1);
+  return lastLine.includes("--") && [...scanSql(text, rules)].at(-1)?.kind === "comment";
 }
 
 function offlineSession(script: TransactionWriter, dialect: Dialect): Session {

@@ -40,6 +40,6 @@ function isPlain(value: object): boolean {
 }
 
 function described(value: unknown): string {
-  if (typeof value !== "object" || value === null) return `${typeof value}`;
-  return `a ${value.constructor.name}`;
+  if (value === undefined) return "undefined";
+  return `a ${typeof value === "object" && value ? value.constructor.name : typeof value}`;
 }

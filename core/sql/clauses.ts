@@ -11,6 +11,7 @@ import { nameList, qualified, type Words } from "./standard.ts";
 
 /** Lines of a list of columns and constraints, indented, in parentheses. */
 export function clauseList(clauses: readonly string[]): string {
+  if (clauses.length === 0) return "()";
   return `(\n${clauses.map((clause) => `    ${clause}`).join(",\n")}\n)`;
 }
 

@@ -1,9 +1,14 @@
 import type { SqlRules } from "./rules.ts";
 import { scanSql, type SqlToken } from "./scan.ts";
 
-/** SQL of the user's in parentheses, the second of which no comment at its end takes away. */
+/** SQL of the user's in parentheses. */
 export function enclosed(sql: string): string {
-  return `(${sql}${sql.includes("--") ? "\n" : ""})`;
+  return `(${closed(sql)})`;
+}
+
+/** SQL of the user's, so that no comment at its end takes away what follows. */
+export function closed(sql: string): string {
+  return sql.includes("--") ? `${sql}\n` : sql;
 }
 
 /**

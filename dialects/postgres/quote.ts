@@ -4,15 +4,23 @@ import { jsonText } from "../json.ts";
 import { checkText } from "../text.ts";
 import { keywords } from "./keywords.ts";
 
+/** PostgreSQL would cut what is longer, and take two names for one ("Lexical Structure", NAMEDATALEN). */
+const mostBytes = 63;
+
 /**
  * An identifier as PostgreSQL reads it back: as it is where it is lower-case, simple and no keyword, else in quotes.
  *
- * Throws "operation" for the empty name, the NUL character and broken Unicode.
+ * Throws "operation" for names that are empty or too long, the NUL character and broken Unicode.
  */
 export function quote(name: string): string {
-  if (/^[a-z_][a-z0-9_$]*$/.test(name) && !keywords.has(name)) return name;
+  if (/^[a-z_][a-z0-9_$]{0,62}$/.test(name) && !keywords.has(name)) return name;
   if (name === "") throw new MigrateError("operation", "PostgreSQL has no empty names");
   checkText(name, { nulAllowed: false });
+  if (new TextEncoder().encode(name).length > mostBytes) {
+    throw new MigrateError("operation", `The name "${name}" is too long for PostgreSQL`, {
+      hint: `It has ${mostBytes} bytes for a name.`,
+    });
+  }
   return `"${name.replaceAll('"', '""')}"`;
 }
 

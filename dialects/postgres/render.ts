@@ -17,7 +17,7 @@ import {
   indexKeys,
   inlineConstraint,
 } from "../../core/sql/clauses.ts";
-import { enclosed, standsAlone } from "../../core/sql/expression.ts";
+import { closed, enclosed, standsAlone } from "../../core/sql/expression.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import {
   dropColumn,
@@ -121,7 +121,7 @@ function createIndex({ index, ifNotExists, concurrently, ...on }: CreateIndex): 
     index.using === undefined ? "" : `USING ${quote(index.using)} `,
     indexKeys(index, words),
     index.include ? ` INCLUDE (${nameList(index.include, words)})` : "",
-    index.where === undefined ? "" : ` WHERE ${index.where}`,
+    index.where === undefined ? "" : ` WHERE ${closed(index.where)}`,
   ].join("");
 }
 

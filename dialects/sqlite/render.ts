@@ -17,7 +17,7 @@ import {
   indexKeys,
   inlineConstraint,
 } from "../../core/sql/clauses.ts";
-import { enclosed, standsAlone } from "../../core/sql/expression.ts";
+import { closed, enclosed, standsAlone } from "../../core/sql/expression.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import {
   dropColumn,
@@ -122,7 +122,7 @@ function createIndex({ index, ifNotExists, table, schema }: CreateIndex): string
     ifNotExists ? "IF NOT EXISTS " : "",
     `${qualified({ name: index.name, schema }, words)} ON ${quote(table)} `,
     indexKeys(index, words),
-    index.where === undefined ? "" : ` WHERE ${index.where}`,
+    index.where === undefined ? "" : ` WHERE ${closed(index.where)}`,
   ].join("");
 }
 

@@ -1,0 +1,305 @@
+-- ## addColumn: one that takes NULL
+
+ALTER TABLE users ADD COLUMN email VARCHAR(255);
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column email character varying(255) null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: a default fills the rows that are there
+
+ALTER TABLE users ADD COLUMN points INTEGER DEFAULT -1 NOT NULL;
+
+ALTER TABLE users ADD COLUMN motto TEXT DEFAULT 'x''); DROP TABLE users; --' NOT NULL;
+
+ALTER TABLE users ADD COLUMN lucky INTEGER DEFAULT 7 NOT NULL;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column points integer not null default '-1'::integer
+--   column motto text not null default 'x''); DROP TABLE users; --'::text
+--   column lucky integer not null default 7
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,-1,"x'); DROP TABLE users; --",7)
+--   row (2,O'Hara,,-1,"x'); DROP TABLE users; --",7)
+
+-- ## addColumn: an expression as default
+
+ALTER TABLE users ADD COLUMN half INTEGER DEFAULT (4 / 2);
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column half integer null default (4 / 2)
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,2)
+--   row (2,O'Hara,,2)
+
+-- ## addColumn: constraints and indexes
+
+ALTER TABLE users ADD COLUMN boss INTEGER CONSTRAINT fk_boss REFERENCES users (id) ON DELETE SET NULL DEFERRABLE CONSTRAINT "not oneself" CHECK (boss <> id) CHECK (boss > 0);
+
+CREATE INDEX ix_users_boss ON users (boss);
+
+CREATE UNIQUE INDEX high ON users (boss) WHERE boss > 5;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column boss integer null
+--   constraint "not oneself" CHECK ((boss <> id))
+--   constraint users_boss_check CHECK ((boss > 0))
+--   constraint fk_boss FOREIGN KEY (boss) REFERENCES users(id) ON DELETE SET NULL DEFERRABLE
+--   constraint users_pkey PRIMARY KEY (id)
+--   index UNIQUE INDEX high ON public.users USING btree (boss) WHERE (boss > 5)
+--   index INDEX ix_users_boss ON public.users USING btree (boss)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: a unique one
+
+ALTER TABLE users ADD COLUMN email TEXT CONSTRAINT uq_email UNIQUE;
+
+COMMENT ON COLUMN users.email IS 'where to';
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column email text null -- where to
+--   constraint users_pkey PRIMARY KEY (id)
+--   constraint uq_email UNIQUE (email)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: a unique one that is checked at the end
+
+ALTER TABLE users ADD COLUMN email TEXT UNIQUE DEFERRABLE INITIALLY DEFERRED;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column email text null
+--   constraint users_pkey PRIMARY KEY (id)
+--   constraint users_email_key UNIQUE (email) DEFERRABLE INITIALLY DEFERRED
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: a comment and a collation
+
+ALTER TABLE users ADD COLUMN email TEXT COLLATE "C";
+
+COMMENT ON COLUMN users.email IS E'\\'' \\\\ \\n';
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column email text collate "C" null -- \' \\ \n
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: one that is computed when read
+
+ALTER TABLE users ADD COLUMN twice INTEGER GENERATED ALWAYS AS (age * 2) VIRTUAL;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column twice integer null virtual (age * 2)
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,60)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: one that is computed and stored
+
+ALTER TABLE users ADD COLUMN twice INTEGER GENERATED ALWAYS AS (age * 2) STORED;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column twice integer null stored (age * 2)
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,60)
+--   row (2,O'Hara,,)
+
+-- ## addColumn: numbers for the rows
+
+ALTER TABLE users ADD COLUMN "position" SMALLSERIAL;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column "position" smallint not null default nextval('users_position_seq'::regclass)
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   sequence users_position_seq smallint
+--   row (1,Ann,30,1)
+--   row (2,O'Hara,,2)
+
+-- ## addColumn: in a schema
+
+ALTER TABLE "App".t ADD COLUMN c INTEGER REFERENCES "App".t;
+
+CREATE INDEX ix_t_c ON "App".t (c);
+
+COMMENT ON COLUMN "App".t.c IS 'which';
+
+-- table "App".t
+--   column a integer not null default nextval('"App".t_a_seq'::regclass)
+--   column b integer null
+--   column c integer null -- which
+--   constraint t_c_fkey FOREIGN KEY (c) REFERENCES "App".t(a)
+--   constraint t_pkey PRIMARY KEY (a)
+--   index INDEX ix_t_c ON "App".t USING btree (c)
+--   sequence "App".t_a_seq integer
+--   row (1,2,)
+
+-- ## addColumn: odd names
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN "select" TEXT;
+
+CREATE INDEX "on select" ON "x""); DROP TABLE users; --" ("select");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"."select" IS 'select';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN "CamelCase" TEXT;
+
+CREATE INDEX "on CamelCase" ON "x""); DROP TABLE users; --" ("CamelCase");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"."CamelCase" IS 'CamelCase';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN " two  words " TEXT;
+
+CREATE INDEX "on  two  words " ON "x""); DROP TABLE users; --" (" two  words ");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"." two  words " IS ' two  words ';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN "it's ""quoted""" TEXT;
+
+CREATE INDEX "on it's ""quoted""" ON "x""); DROP TABLE users; --" ("it's ""quoted""");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"."it's ""quoted""" IS 'it''s "quoted"';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN "x""); DROP TABLE users; --" TEXT;
+
+CREATE INDEX "on x""); DROP TABLE users; --" ON "x""); DROP TABLE users; --" ("x""); DROP TABLE users; --");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"."x""); DROP TABLE users; --" IS 'x"); DROP TABLE users; --';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN "naïve 😀" TEXT;
+
+CREATE INDEX "on naïve 😀" ON "x""); DROP TABLE users; --" ("naïve 😀");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --"."naïve 😀" IS 'naïve 😀';
+
+ALTER TABLE "x""); DROP TABLE users; --" ADD COLUMN ":name $1 ?1 %s \ $$" TEXT;
+
+CREATE INDEX "on :name $1 ?1 %s \ $$" ON "x""); DROP TABLE users; --" (":name $1 ?1 %s \ $$");
+
+COMMENT ON COLUMN "x""); DROP TABLE users; --".":name $1 ?1 %s \ $$" IS E':name $1 ?1 %s \\ $$';
+
+-- table public."x""); DROP TABLE users; --"
+--   column a integer null
+--   column "select" text null -- select
+--   column "CamelCase" text null -- CamelCase
+--   column " two  words " text null --  two  words 
+--   column "it's ""quoted""" text null -- it's "quoted"
+--   column "x""); DROP TABLE users; --" text null -- x"); DROP TABLE users; --
+--   column "naïve 😀" text null -- naïve 😀
+--   column ":name $1 ?1 %s \ $$" text null -- :name $1 ?1 %s \ $$
+--   index INDEX "on  two  words " ON public."x""); DROP TABLE users; --" USING btree (" two  words ")
+--   index INDEX "on :name $1 ?1 %s \ $$" ON public."x""); DROP TABLE users; --" USING btree (":name $1 ?1 %s \ $$")
+--   index INDEX "on CamelCase" ON public."x""); DROP TABLE users; --" USING btree ("CamelCase")
+--   index INDEX "on it's ""quoted""" ON public."x""); DROP TABLE users; --" USING btree ("it's ""quoted""")
+--   index INDEX "on naïve 😀" ON public."x""); DROP TABLE users; --" USING btree ("naïve 😀")
+--   index INDEX "on select" ON public."x""); DROP TABLE users; --" USING btree ("select")
+--   index INDEX "on x""); DROP TABLE users; --" ON public."x""); DROP TABLE users; --" USING btree ("x""); DROP TABLE users; --")
+
+-- ## addColumn: one that is there
+
+-- database: PostgreSQL refused the statement: column "age" of relation "users" already exists
+
+-- ## addColumn: NOT NULL without a default, with rows there
+
+-- database: PostgreSQL refused the statement: column "email" of relation "users" contains null values
+
+-- ## dropColumn: one column
+
+ALTER TABLE users DROP COLUMN age;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann)
+--   row (2,O'Hara)
+
+-- ## dropColumn: in a schema
+
+ALTER TABLE "App".t DROP COLUMN b;
+
+-- table "App".t
+--   column a integer not null default nextval('"App".t_a_seq'::regclass)
+--   constraint t_pkey PRIMARY KEY (a)
+--   sequence "App".t_a_seq integer
+--   row (1)
+
+-- ## dropColumn: odd names
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "select";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "CamelCase";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN " two  words ";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "it's ""quoted""";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "x""); DROP TABLE users; --";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "naïve 😀";
+
+ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN ":name $1 ?1 %s \ $$";
+
+-- table public."x""); DROP TABLE users; --"
+--   column a text null
+
+-- ## dropColumn: one with an index on it
+
+ALTER TABLE users DROP COLUMN age;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann)
+--   row (2,O'Hara)
+
+-- ## dropColumn: one that isn't there
+
+-- database: PostgreSQL refused the statement: column "email" of relation "users" does not exist

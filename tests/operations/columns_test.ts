@@ -1,0 +1,170 @@
+import type { columns } from "../../core/operations/columns.ts";
+import { t } from "../../mod.ts";
+import { type OperationRows, testOperations } from "./rows.ts";
+import { makeSchema, oddNames, oddTexts, schemaOn, users } from "./samples.ts";
+import type { Work } from "./run.ts";
+
+/** A table in a schema, with a row. */
+const tableInSchema: Work = (op) => {
+  const schema = schemaOn(op.dialect);
+  makeSchema(op);
+  op.createTable("t", { a: t.integer().primaryKey(), b: t.integer() }, [], { schema });
+  op.bulkInsert("t", [{ a: 1, b: 2 }], { schema });
+};
+
+const rows: OperationRows<typeof columns> = {
+  addColumn: [
+    {
+      name: "one that takes NULL",
+      before: users,
+      run: (op) => op.addColumn("users", "email", t.string(255)),
+    },
+    {
+      name: "a default fills the rows that are there",
+      before: users,
+      run(op) {
+        op.addColumn("users", "points", t.integer().notNull().default(-1));
+        op.addColumn("users", "motto", t.text().notNull().default(oddTexts.hostile));
+        op.addColumn("users", "lucky", t.integer().notNull().defaultSql("7"));
+      },
+      refuses: ["UPDATE users SET points = NULL"],
+    },
+    {
+      name: "an expression as default",
+      before: users,
+      run: (op) => op.addColumn("users", "half", t.integer().defaultSql("4 / 2")),
+      fails: ["sqlite"],
+    },
+    {
+      name: "constraints and indexes",
+      before: users,
+      run(op) {
+        op.addColumn(
+          "users",
+          "boss",
+          t.integer()
+            .references("users.id", { name: "fk_boss", onDelete: "SET NULL", deferrable: true })
+            .check("boss <> id", { name: "not oneself" })
+            .check("boss > 0")
+            .index()
+            .index({ name: "high", unique: true, where: "boss > 5" }),
+        );
+      },
+      refuses: ["UPDATE users SET boss = id", "UPDATE users SET boss = 6"],
+    },
+    {
+      name: "a unique one",
+      before: users,
+      run: (op) =>
+        op.addColumn("users", "email", t.text().unique({ name: "uq_email" }).comment("where to")),
+      fails: ["sqlite"],
+    },
+    {
+      name: "a unique one that is checked at the end",
+      before: users,
+      run: (op) => op.addColumn("users", "email", t.text().unique({ initially: "DEFERRED" })),
+      fails: ["sqlite"],
+    },
+    {
+      name: "a comment and a collation",
+      before: users,
+      run: (op) =>
+        op.addColumn(
+          "users",
+          "email",
+          t.text().collate(op.dialect === "sqlite" ? "NOCASE" : "C").comment(oddTexts.backslashes),
+        ),
+    },
+    {
+      name: "one that is computed when read",
+      before: users,
+      run: (op) =>
+        op.addColumn("users", "twice", t.integer().generatedAs("age * 2", { stored: false })),
+    },
+    {
+      name: "one that is computed and stored",
+      before: users,
+      run: (op) => op.addColumn("users", "twice", t.integer().generatedAs("age * 2")),
+      fails: ["sqlite"],
+    },
+    {
+      name: "numbers for the rows",
+      before: users,
+      run: (op) => op.addColumn("users", "position", t.smallInteger().autoIncrement()),
+      fails: ["sqlite"],
+    },
+    {
+      name: "in a schema",
+      before: tableInSchema,
+      run(op) {
+        const schema = schemaOn(op.dialect);
+        const column = t.integer().references("t", { schema }).index().comment("which");
+        op.addColumn("t", "c", column, { schema });
+      },
+    },
+    {
+      name: "odd names",
+      before(op) {
+        op.createTable(oddNames.hostile, { a: t.integer() });
+      },
+      run(op) {
+        for (const name of Object.values(oddNames)) {
+          op.addColumn(
+            oddNames.hostile,
+            name,
+            t.text().index({ name: `on ${name}` }).comment(name),
+          );
+        }
+      },
+    },
+    {
+      name: "one that is there",
+      before: users,
+      run: (op) => op.addColumn("users", "age", t.integer()),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "NOT NULL without a default, with rows there",
+      before: users,
+      run: (op) => op.addColumn("users", "email", t.text().notNull()),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
+  dropColumn: [
+    { name: "one column", before: users, run: (op) => op.dropColumn("users", "age") },
+    {
+      name: "in a schema",
+      before: tableInSchema,
+      run: (op) => op.dropColumn("t", "b", { schema: schemaOn(op.dialect) }),
+    },
+    {
+      name: "odd names",
+      before: (op) =>
+        op.createTable(
+          oddNames.hostile,
+          Object.fromEntries(["a", ...Object.values(oddNames)].map((name) => [name, t.text()])),
+        ),
+      run(op) {
+        for (const name of Object.values(oddNames)) op.dropColumn(oddNames.hostile, name);
+      },
+    },
+    {
+      name: "one with an index on it",
+      before(op) {
+        users(op);
+        op.createIndex(null, "users", ["age"]);
+      },
+      run: (op) => op.dropColumn("users", "age"),
+      fails: ["sqlite"],
+    },
+    {
+      name: "one that isn't there",
+      before: users,
+      run: (op) => op.dropColumn("users", "email"),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+};
+
+testOperations("columns", rows);

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { MigrateError } from "../../core/errors.ts";
+import { columns } from "../../core/operations/columns.ts";
+import { data } from "../../core/operations/data.ts";
+import { indexes } from "../../core/operations/indexes.ts";
+import { tables } from "../../core/operations/tables.ts";
+import { foreignKey, index, primaryKey, sql, t, unique } from "../../mod.ts";
+
+/** What contradicts itself whatever the database, and what is said of it when it is asked for. */
+const rows: { readonly [message: string]: () => unknown } = {
+  'Table "t" has two primary keys: (id) and (id)': () =>
+    tables.createTable("t", { id: t.integer().primaryKey() }, [primaryKey(["id"])]),
+  'Table "t" has two primary keys: (a) and (b)': () =>
+    tables.createTable("t", { a: t.integer(), b: t.integer() }, [
+      primaryKey(["a"]),
+      primaryKey(["b"]),
+    ]),
+  'Table "t" has no column "b" for a constraint or index to be on': () =>
+    tables.createTable("t", { a: t.integer() }, [unique(["a", "b"])]),
+  'Table "t" has no column "c" for a constraint or index to be on': () =>
+    tables.createTable("t", { a: t.integer() }, [index("i", ["c", "a"])]),
+  'Table "t" has no column "d" for a constraint or index to be on': () =>
+    tables.createTable("t", { a: t.integer() }, [index("i", ["a"], { include: ["d"] })]),
+  'Column "a" has a default and generatedAs()': () =>
+    tables.createTable("t", { a: t.integer().default(1).generatedAs("1") }),
+  'Column "a" has a default and autoIncrement()': () =>
+    columns.addColumn("t", "a", t.integer().defaultSql("1").autoIncrement()),
+  'Column "a" can\'t number the rows: its type is string': () =>
+    tables.createTable("t", { a: t.string().primaryKey().autoIncrement() }),
+  "A primary key is over no columns": () => primaryKey([]),
+  "A unique constraint is over no columns": () => unique([]),
+  "A foreign key is over no columns": () => foreignKey([], "t"),
+  'Index "i" is over no columns': () => indexes.createIndex("i", "t", []),
+  'A foreign key leads from a, b to c of "t"': () => foreignKey(["a", "b"], "t", ["c"]),
+  "A constraint is to be deferred, and not deferrable": () =>
+    unique(["a"], { deferrable: false, initially: "DEFERRED" }),
+  'Can\'t read the reference "a.b.c.d"': () =>
+    tables.createTable("t", { a: t.integer().references("a.b.c.d") }),
+  'Can\'t read the reference "a."': () =>
+    tables.createTable("t", { a: t.integer().references("a.") }),
+  'Can\'t add "id" to "t" as its primary key': () =>
+    columns.addColumn("t", "id", t.integer().primaryKey()),
+  "The index on lower(a) needs a name": () =>
+    indexes.createIndex(null, "t", ["b", sql("lower(a)")]),
+  "op.execute() was given no SQL": () => data.execute(" \n\t"),
+  'The rows for "t" differ in their columns: the first has a, row 2 has a, b': () =>
+    data.bulkInsert("t", [{ a: 1 }, { a: 1, b: 2 }]),
+  'Row 1 for "t" names no column': () => data.bulkInsert("t", [{}, { a: 1 }]),
+  'Column "a" of row 2 for "t" can\'t be undefined': () =>
+    data.bulkInsert("t", [{ a: 1 }, { a: unlikely(undefined) }]),
+  'Column "a" of row 1 for "t" can\'t hold a Map': () =>
+    data.bulkInsert("t", [{ a: [{ b: unlikely(new Map()) }] }]),
+  'The parameter ":a" can\'t be a function': () =>
+    data.execute("SELECT :a", { a: unlikely(() => 1) }),
+  "A default can't be a Temporal": () => t.text().default(unlikely(new class Temporal {}())),
+};
+
+/** What only JavaScript lets through. */
+function unlikely(value: unknown): string {
+  return value as string;
+}
+
+for (const [message, build] of Object.entries(rows)) {
+  Deno.test(`op refuses: ${message}`, () => {
+    assert.throws(build, (error) => {
+      assert.ok(error instanceof MigrateError);
+      assert.equal(error.message, message);
+      return error.code === "operation";
+    });
+  });
+}

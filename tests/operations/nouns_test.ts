@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+
+/** The files of a folder that end so, without that. */
+function names(folder: string, end: string): readonly string[] {
+  return [...Deno.readDirSync(new URL(folder, import.meta.url))]
+    .flatMap(({ name }) => name.endsWith(end) ? [name.slice(0, -end.length)] : []);
+}
+
+Deno.test("every noun of op has its rows", () => {
+  const nouns = names("../../core/operations/", ".ts")
+    .filter((name) => !["op", "operation", "queue"].includes(name));
+  assert.deepEqual(nouns.filter((noun) => !names(".", "_test.ts").includes(noun)), []);
+});
