@@ -52,10 +52,25 @@ export function storedValue(value: SqlValue): null | string | number | bigint | 
   }
 }
 
-/** Text ends at a NUL character for SQLite's parser: it is put together around it. */
+/** Characters that don't survive in a script: SQLite's parser ends at a NUL, its shell drops a CR before a line feed. */
+const lostCharacters = ["\0", "\r"];
+
 function textLiteral(text: string): string {
-  const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
-  return parts.length === 1 ? parts[0]! : `(${parts.join(" || char(0) || ")})`;
+  const lost = lostCharacters.filter((character) => text.includes(character));
+  const written = lost.reduce((sql, character) => named(character, text, sql), quoted(text));
+  return lost.length === 0 ? written : `(${written})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** SQL without a character: `text`, which it comes from, has nothing that looks like what stands in for it. */
+function named(character: string, text: string, sql: string): string {
+  const code = character.charCodeAt(0);
+  let standIn = `{${code}}`;
+  for (let count = 1; text.includes(standIn); count++) standIn = `{${code}.${count}}`;
+  return `replace(${sql.replaceAll(character, standIn)}, '${standIn}', char(${code}))`;
 }
 
 /** As SQLAlchemy's SQLite dialect stores a datetime: in UTC, with six digits of a second's fraction. */
