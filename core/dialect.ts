@@ -17,18 +17,42 @@ export interface Statement {
   readonly expect?: { readonly rows: number; readonly otherwise: string };
   /** What it carries out, for errors. */
   readonly operation?: Operation;
+  /** The error to show where it fails, found in the transaction that it failed in. */
+  readonly explain?: (error: unknown, catalog: Catalog) => Promise<unknown>;
+}
+
+/** A database as it is when it is asked: it holds what came before. */
+export type Catalog = Pick<Connection, "execute" | "query">;
+
+/** Statements that depend on what the database holds when their turn comes. */
+export interface LateStatements {
+  readonly operation: Operation;
+  /** What they change: neighbours that change the same are done together. */
+  readonly subject: string;
+  /** The statements for `operations`, neighbours on this subject. Throws "unsupported" or "operation". */
+  statements(operations: readonly Operation[], catalog: Catalog): Promise<readonly Statement[]>;
+}
+
+/** What operations are rendered to. */
+export type Rendered = Statement | LateStatements;
+
+/** Whether it has to wait for its turn. */
+export function isLate(rendered: Rendered): rendered is LateStatements {
+  return "statements" in rendered;
 }
 
 /** A dialect's way to say each kind of operation: the statements, plain ones as their text. */
 export type Renderers = {
-  readonly [K in Kind]: (operation: Operation<K>) => readonly (string | Statement)[];
+  readonly [K in Kind]: (operation: Operation<K>) => readonly Said[];
 };
+
+type Said = string | Statement | Omit<LateStatements, "operation">;
 
 /** What `Dialect.render` gives, by a dialect's renderers. */
 export function renderEach(
   renderers: Renderers,
   operations: readonly Operation[],
-): readonly Statement[] {
+): readonly Rendered[] {
   return operations.flatMap((operation) =>
     renderOne(renderers, operation).map((statement) =>
       typeof statement === "string" ? { text: statement, operation } : { ...statement, operation }
@@ -39,7 +63,7 @@ export function renderEach(
 function renderOne<K extends Kind>(
   renderers: Renderers,
   operation: Operation<K>,
-): readonly (string | Statement)[] {
+): readonly Said[] {
   try {
     return renderers[operation.kind](operation);
   } catch (error) {
@@ -121,7 +145,12 @@ export interface Dialect {
   /** Whether an error of `Database.connect` may go away by itself, as when a server isn't up yet. */
   mayComeUp(error: MigrateError): boolean;
   /** The statements that carry out `operations`, in order. Throws "unsupported" or "operation". */
-  render(operations: readonly Operation[]): readonly Statement[];
+  render(operations: readonly Operation[]): readonly Rendered[];
+  /**
+   * Opens an empty database in this process, which a script's statements are replayed in where later ones depend
+   * on them; undefined where none ever do.
+   */
+  readonly scratch?: () => Promise<Connection>;
   /**
    * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
    * or unused, and for several statements.

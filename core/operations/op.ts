@@ -1,15 +1,21 @@
 import { withinSync } from "../errors.ts";
 import type { SqlValue } from "../schema/model.ts";
 import { columns } from "./columns.ts";
+import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
 import { indexes } from "./indexes.ts";
 import type { Operation } from "./operation.ts";
 import type { Origin, Queue } from "./queue.ts";
 import { tables } from "./tables.ts";
 
-const builders = { ...tables, ...columns, ...indexes, ...data };
+const builders = { ...tables, ...columns, ...constraints, ...indexes, ...data };
 // Not `typeof builders`: the type of a spread has no docs in declarations.
-type Builders = typeof tables & typeof columns & typeof indexes & typeof data;
+type Builders =
+  & typeof tables
+  & typeof columns
+  & typeof constraints
+  & typeof indexes
+  & typeof data;
 
 /** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */
 export type Queued = PromiseLike<void>;

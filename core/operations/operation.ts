@@ -1,4 +1,16 @@
-import type { Column, Constraint, Index, SqlValue, Table } from "../schema/model.ts";
+import type {
+  Check,
+  Column,
+  Constraint,
+  ForeignKey,
+  Index,
+  PrimaryKey,
+  ServerDefault,
+  SqlValue,
+  Table,
+  Unique,
+} from "../schema/model.ts";
+import type { ColumnType } from "../schema/types.ts";
 
 /** A table with its schema where one is named. */
 interface OnTable {
@@ -32,6 +44,49 @@ export interface AddColumn extends OnTable {
 /** Drops a column with its values. */
 export interface DropColumn extends OnTable {
   readonly column: string;
+}
+
+/** Changes a column: each thing that is named, and nothing else. */
+export interface AlterColumn extends OnTable {
+  readonly column: string;
+  readonly type?: ColumnType;
+  /** The expression that gives the values of the new type; without it the database converts them. */
+  readonly using?: string;
+  readonly nullable?: boolean;
+  /** null takes the default away. */
+  readonly default?: ServerDefault | null;
+  /** null takes the comment away. */
+  readonly comment?: string | null;
+  /** The column's new name. */
+  readonly to?: string;
+}
+
+/** Adds a primary key to a table that has none. */
+export interface CreatePrimaryKey extends OnTable {
+  readonly constraint: PrimaryKey;
+}
+
+/** Adds a rule that no two rows have the same values. */
+export interface CreateUniqueConstraint extends OnTable {
+  readonly constraint: Unique;
+}
+
+/** Adds a condition that every row meets. */
+export interface CreateCheckConstraint extends OnTable {
+  readonly constraint: Check;
+}
+
+/** Adds a rule that values are found in another table. */
+export interface CreateForeignKey extends OnTable {
+  readonly constraint: ForeignKey;
+}
+
+/** Drops a constraint, by its name or, where it has none, by what it is on. */
+export interface DropConstraint extends OnTable {
+  readonly name?: string;
+  readonly type?: Constraint["kind"];
+  readonly columns?: readonly string[];
+  readonly ifExists?: boolean;
 }
 
 /** Makes an index. */
@@ -72,6 +127,12 @@ interface Shapes {
   renameTable: RenameTable;
   addColumn: AddColumn;
   dropColumn: DropColumn;
+  alterColumn: AlterColumn;
+  createPrimaryKey: CreatePrimaryKey;
+  createUniqueConstraint: CreateUniqueConstraint;
+  createCheckConstraint: CreateCheckConstraint;
+  createForeignKey: CreateForeignKey;
+  dropConstraint: DropConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;
   execute: Execute;

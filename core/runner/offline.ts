@@ -5,6 +5,7 @@ import type { SqlRules } from "../sql/rules.ts";
 import { scanSql } from "../sql/scan.ts";
 import { type RunEvent, type RunResult, stepTitle } from "./run.ts";
 import { prepareSteps } from "./script.ts";
+import { type Replay, replayOf } from "./replay.ts";
 import { runScript, type Session } from "./step.ts";
 import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
 
@@ -14,6 +15,8 @@ export interface OfflineRun {
   readonly versionTable: TableName;
   /** The version table's rows where the script starts; none for an empty database, which has no such table. */
   readonly rows: readonly string[];
+  /** The steps that bring an empty database to those rows. */
+  readonly history: () => readonly Step[];
   readonly steps: readonly Step[];
   readonly transactionPerMigration: boolean;
   /** Takes the script's text piece by piece. */
@@ -29,20 +32,25 @@ export interface OfflineRun {
 export async function runOffline(run: OfflineRun): Promise<RunResult> {
   const { dialect, versionTable, transactionPerMigration, steps } = run;
   const script = transactionWriter(run.write, dialect.rules);
-  const session = offlineSession(script, dialect);
+  const replay = replayOf(run);
+  const session = offlineSession({ script, replay, dialect });
   const prepared = await prepareSteps(steps);
 
-  script.begin();
-  if (run.rows.length === 0) script.statements(createVersionTable(versionTable, dialect));
-  for (const [at, { step, script: way }] of prepared.entries()) {
-    if (transactionPerMigration && at > 0) script.begin();
-    run.report({ kind: "step", step, position: at + 1, total: steps.length });
-    script.comment(`Running ${stepTitle(step)}`);
-    const closing = step.rows.map((change) => rowStatement(change, versionTable, dialect));
-    await (way ? runScript(way, { session, closing }) : session.send(closing));
-    if (transactionPerMigration && at < prepared.length - 1) script.commit();
+  try {
+    script.begin();
+    if (run.rows.length === 0) await session.send(createVersionTable(versionTable, dialect));
+    for (const [at, { step, script: way }] of prepared.entries()) {
+      if (transactionPerMigration && at > 0) script.begin();
+      run.report({ kind: "step", step, position: at + 1, total: steps.length });
+      script.comment(`Running ${stepTitle(step)}`);
+      const closing = step.rows.map((change) => rowStatement(change, versionTable, dialect));
+      await (way ? runScript(way, { session, closing }) : session.send(closing));
+      if (transactionPerMigration && at < prepared.length - 1) script.commit();
+    }
+    script.commit();
+  } finally {
+    await replay.close();
   }
-  script.commit();
   return { steps, rows: changedRows(run.rows, steps.flatMap((step) => step.rows)) };
 }
 
@@ -71,7 +79,11 @@ function endsInComment(text: string, rules: SqlRules): boolean {
   return lastLine.includes("--") && [...scanSql(text, rules)].at(-1)?.kind === "comment";
 }
 
-function offlineSession(script: TransactionWriter, dialect: Dialect): Session {
+function offlineSession({ script, replay, dialect }: {
+  readonly script: TransactionWriter;
+  readonly replay: Replay;
+  readonly dialect: Dialect;
+}): Session {
   let autocommit = false;
   return {
     dialect,
@@ -86,12 +98,13 @@ function offlineSession(script: TransactionWriter, dialect: Dialect): Session {
           },
         ),
       ),
-    send(statements) {
+    catalog: () => replay.catalog(),
+    async send(statements) {
       const leaving = statements[0]?.outsideTransaction && !autocommit;
       if (leaving) script.commit();
       script.statements(statements);
       if (leaving) script.begin();
-      return Promise.resolve();
+      await replay.add(statements);
     },
     enterAutocommit() {
       autocommit = true;

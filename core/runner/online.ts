@@ -1,11 +1,12 @@
-import type { Connection, Database, Dialect, TableName } from "../dialect.ts";
+import type { Connection, Database, TableName } from "../dialect.ts";
 import { connectWhenUp } from "./connect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Step } from "../revisions/plan.ts";
 import { qualified } from "../sql/standard.ts";
 import type { RunEvent, RunResult } from "./run.ts";
 import { prepareSteps } from "./script.ts";
-import { runScript, type Session } from "./step.ts";
+import { connectedSession } from "./session.ts";
+import { runScript } from "./step.ts";
 import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
 
 /** What a run needs. */
@@ -71,7 +72,7 @@ function interrupted(cause: unknown): MigrateError {
 
 async function runLocked(run: OnlineRun, connection: Connection): Promise<RunResult> {
   const { versionTable, database: { dialect } } = run;
-  const session = onlineSession(connection, dialect);
+  const session = connectedSession(connection, dialect);
   await connection.begin();
   const found = await connection.versionRows(versionTable);
   if (!found) await connection.execute(createVersionTable(versionTable, dialect));
@@ -105,31 +106,4 @@ async function runLocked(run: OnlineRun, connection: Connection): Promise<RunRes
 
 function isSameSet(these: readonly string[], those: readonly string[]): boolean {
   return these.length === those.length && these.every((each) => those.includes(each));
-}
-
-/** A session on a connection that has a transaction open, and has one open again after each call. */
-function onlineSession(connection: Connection, dialect: Dialect): Session {
-  let autocommit = false;
-  async function leaving(work: () => Promise<void>): Promise<void> {
-    await connection.commit();
-    await work();
-    await connection.begin();
-  }
-  return {
-    dialect,
-    isOffline: false,
-    query: ({ text, values }) => connection.query(text, values),
-    async send(statements) {
-      const execute = () => connection.execute(statements);
-      await (statements[0]?.outsideTransaction && !autocommit ? leaving(execute) : execute());
-    },
-    async enterAutocommit() {
-      await connection.commit();
-      autocommit = true;
-    },
-    async leaveAutocommit() {
-      autocommit = false;
-      await connection.begin();
-    },
-  };
 }

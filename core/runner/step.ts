@@ -1,4 +1,11 @@
-import type { Dialect, Row, Statement } from "../dialect.ts";
+import {
+  type Catalog,
+  type Dialect,
+  isLate,
+  type Rendered,
+  type Row,
+  type Statement,
+} from "../dialect.ts";
 import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
 import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -21,6 +28,8 @@ export interface Session {
   send(statements: readonly Statement[]): Promise<void>;
   /** Gives the rows of a statement. Throws "unsupported" offline. */
   query(statement: Statement): Promise<readonly Row[]>;
+  /** The database as it is now; a script's is one that its statements so far were replayed in. */
+  catalog(): Promise<Catalog>;
   /** Commits and stays outside of transactions until `leaveAutocommit`. */
   enterAutocommit(): Promise<void>;
   leaveAutocommit(): Promise<void>;
@@ -117,17 +126,38 @@ async function perform(
   },
 ): Promise<void> {
   const origins = new Map(queued.map(({ operation, origin }) => [operation, origin]));
-  const statements = queued.flatMap(({ operation, origin }) =>
+  const rendered = queued.flatMap(({ operation, origin }) =>
     withinSync(() => place(origin, file, operation.kind), () => session.dialect.render([operation]))
   );
-  for (const part of parts([...statements, ...closing])) {
+  for (const part of parts([...rendered, ...closing])) {
+    const sent = await within(
+      () => placeOf(part[0]?.operation),
+      () => statementsOf(part, session),
+    );
     try {
-      await session.send(part);
+      await session.send(sent);
     } catch (error) {
-      const failed = failedOperation(error, part);
-      throw failed ? placed(error, () => place(origins.get(failed)!, file, failed.kind)) : error;
+      const failed = failedStatement(error, sent);
+      const explained = await failed?.explain?.(error, await session.catalog()) ?? error;
+      throw placed(explained, () => placeOf(failed?.operation));
     }
   }
+
+  function placeOf(operation: Operation | undefined): Where {
+    return operation ? place(origins.get(operation)!, file, operation.kind) : {};
+  }
+}
+
+/** The statements of a part: those that were late are due. */
+async function statementsOf(
+  part: readonly Rendered[],
+  session: Session,
+): Promise<readonly Statement[]> {
+  const late = part.filter(isLate);
+  const [first] = late;
+  if (!first) return part.filter((each): each is Statement => !isLate(each));
+  const operations = late.map(({ operation }) => operation);
+  return await first.statements(operations, await session.catalog());
 }
 
 function place(origin: Origin, file: string, operation: string): Where {
@@ -135,20 +165,24 @@ function place(origin: Origin, file: string, operation: string): Where {
   return { operation, ...(line === undefined ? placeInStack(file, stack) : { file, line }) };
 }
 
-/** The operation of the statement that the database refused; undefined where it was no operation's. */
-function failedOperation(error: unknown, sent: readonly Statement[]): Operation | undefined {
+/** The statement that the database refused; undefined where something else is wrong. */
+function failedStatement(error: unknown, sent: readonly Statement[]): Statement | undefined {
   if (!(error instanceof MigrateError) || error.where.statement === undefined) return undefined;
-  return sent[error.where.statement]?.operation;
+  return sent[error.where.statement];
 }
 
-/** Runs of statements that are alike in needing a transaction or refusing one. */
-function parts(statements: readonly Statement[]): readonly (readonly Statement[])[] {
-  const found: Statement[][] = [];
-  for (const statement of statements) {
+/** Runs of what goes together: statements that need a transaction, or refuse one, or are late for one subject. */
+function parts(rendered: readonly Rendered[]): readonly (readonly Rendered[])[] {
+  const found: Rendered[][] = [];
+  for (const each of rendered) {
     const last = found.at(-1);
-    if (last && !last[0]!.outsideTransaction === !statement.outsideTransaction) {
-      last.push(statement);
-    } else found.push([statement]);
+    if (last && isAlike(last[0]!, each)) last.push(each);
+    else found.push([each]);
   }
   return found;
+}
+
+function isAlike(one: Rendered, other: Rendered): boolean {
+  if (isLate(one)) return isLate(other) && one.subject === other.subject;
+  return !isLate(other) && !one.outsideTransaction === !other.outsideTransaction;
 }

@@ -1,4 +1,4 @@
-import type { Dialect, Statement, TableName } from "../dialect.ts";
+import { type Dialect, isLate, type Statement, type TableName } from "../dialect.ts";
 import type { RowChange } from "../revisions/plan.ts";
 import { buildTable } from "../schema/build_table.ts";
 import { primaryKey } from "../schema/builders.ts";
@@ -13,7 +13,9 @@ export function createVersionTable(
   const table = buildTable(name, { version_num: t.string(32).notNull() }, [
     primaryKey(["version_num"], { name: `${name}_pkc` }),
   ], { schema });
-  return dialect.render([{ kind: "createTable", table }]);
+  return dialect.render([{ kind: "createTable", table }]).filter((each): each is Statement =>
+    !isLate(each)
+  );
 }
 
 /** The statement that makes one change to the version table's rows. It must meet exactly one row. */

@@ -27,7 +27,8 @@ export function columnClause(column: Column, type: string, words: Words): string
   ].join("");
 }
 
-function defaultClause(value: NonNullable<Column["default"]>, words: Words): string {
+/** What stands after DEFAULT. */
+export function defaultClause(value: NonNullable<Column["default"]>, words: Words): string {
   return value.kind === "literal" ? words.literal(value.value) : words.defaultExpression(value.sql);
 }
 

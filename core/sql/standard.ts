@@ -57,6 +57,15 @@ export function renameTable(
   return `ALTER TABLE ${tableName(on, words)} RENAME TO ${words.quote(to)}`;
 }
 
+/** `ALTER TABLE t RENAME COLUMN a TO b`. */
+export function renameColumn(
+  { column, to, ...on }: OnTable & { readonly column: string; readonly to: string },
+  words: Words,
+): string {
+  const { quote } = words;
+  return `ALTER TABLE ${tableName(on, words)} RENAME COLUMN ${quote(column)} TO ${quote(to)}`;
+}
+
 /** `ALTER TABLE t DROP COLUMN c`. */
 export function dropColumn(
   { column, ...on }: OnTable & { readonly column: string },

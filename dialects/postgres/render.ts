@@ -1,12 +1,15 @@
-import { renderEach, type Renderers, type Statement } from "../../core/dialect.ts";
+import { renderEach, type Rendered, type Renderers, type Statement } from "../../core/dialect.ts";
+import { MigrateError } from "../../core/errors.ts";
 import type {
   AddColumn,
+  AlterColumn,
   CreateIndex,
   CreateTable,
+  DropConstraint,
   DropIndex,
   Operation,
 } from "../../core/operations/operation.ts";
-import type { Column, SqlValue } from "../../core/schema/model.ts";
+import type { Column, Constraint, SqlValue } from "../../core/schema/model.ts";
 import { isNumbered } from "../../core/schema/numbering.ts";
 import { typeName } from "../../core/schema/types.ts";
 import { bindStatement, bindStatements } from "../../core/sql/bind.ts";
@@ -14,6 +17,7 @@ import {
   clauseList,
   columnClause,
   constraintClause,
+  defaultClause,
   indexKeys,
   inlineConstraint,
 } from "../../core/sql/clauses.ts";
@@ -27,6 +31,7 @@ import {
   type OnTable,
   onTable,
   qualified,
+  renameColumn,
   renameTable,
   tableName,
 } from "../../core/sql/standard.ts";
@@ -57,6 +62,18 @@ const renderers: Renderers = {
 
   dropColumn: (operation) => [dropColumn(operation, words)],
 
+  alterColumn: (operation) => alterColumn(operation),
+
+  createPrimaryKey: (operation) => [addConstraint(operation)],
+
+  createUniqueConstraint: (operation) => [addConstraint(operation)],
+
+  createCheckConstraint: (operation) => [addConstraint(operation)],
+
+  createForeignKey: (operation) => [addConstraint(operation)],
+
+  dropConstraint: (operation) => [dropConstraint(operation)],
+
   createIndex: (operation) => [
     { text: createIndex(operation), outsideTransaction: operation.concurrently },
   ],
@@ -74,7 +91,7 @@ const renderers: Renderers = {
 };
 
 /** The statements that carry out `operations`, in order. */
-export function render(operations: readonly Operation[]): readonly Statement[] {
+export function render(operations: readonly Operation[]): readonly Rendered[] {
   return renderEach(renderers, operations);
 }
 
@@ -105,6 +122,41 @@ function addColumn({ column, constraints, ...on }: AddColumn): string {
     ...constraints.map((constraint) => inlineConstraint(constraint, words)),
   ];
   return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${clauses.join(" ")}`;
+}
+
+/** In Alembic's order: type, null, default, comment, and the name last. */
+function alterColumn({ column, to, ...change }: AlterColumn): readonly string[] {
+  const table = tableName(change, words);
+  const alter = (what: string) => `ALTER TABLE ${table} ALTER COLUMN ${quote(column)} ${what}`;
+  const { type, using, nullable, default: value, comment } = change;
+  const usingClause = using === undefined ? "" : ` USING ${closed(using)}`;
+  return [
+    ...type ? [alter(`TYPE ${typeName(typeNames, type)}${usingClause}`)] : [],
+    ...nullable === undefined ? [] : [alter(`${nullable ? "DROP" : "SET"} NOT NULL`)],
+    ...value === undefined
+      ? []
+      : [alter(value === null ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause(value, words)}`)],
+    ...comment === undefined
+      ? []
+      : [`COMMENT ON COLUMN ${table}.${quote(column)} IS ${literal(comment)}`],
+    ...to === undefined ? [] : [renameColumn({ ...change, column, to }, words)],
+  ];
+}
+
+function addConstraint(
+  { constraint, ...on }: OnTable & { readonly constraint: Constraint },
+): string {
+  return `ALTER TABLE ${tableName(on, words)} ADD ${constraintClause(constraint, words)}`;
+}
+
+function dropConstraint({ name, ifExists, ...on }: DropConstraint): string {
+  if (name === undefined) {
+    throw new MigrateError("unsupported", "PostgreSQL drops a constraint by its name only", {
+      hint: "It names those that were given none, such as users_email_key: see \\d in psql.",
+    });
+  }
+  const exists = ifExists ? "IF EXISTS " : "";
+  return `ALTER TABLE ${tableName(on, words)} DROP CONSTRAINT ${exists}${quote(name)}`;
 }
 
 function columnText(column: Column, isNumbered: boolean): string {

@@ -1,5 +1,5 @@
 import type { Database, Dialect } from "../../core/dialect.ts";
-import { type DatabaseUrl, displayUrl } from "../url.ts";
+import { type DatabaseUrl, displayUrl, parseUrl } from "../url.ts";
 import { connect } from "./connect.ts";
 import { literal, quote } from "./quote.ts";
 import { bind, render } from "./render.ts";
@@ -18,6 +18,7 @@ export const dialect: Dialect = {
   bind,
   quote,
   literal,
+  scratch: () => connect(parseUrl("sqlite://", "/")),
 };
 
 /** The database that a URL of this dialect names; nothing is opened yet. Throws "url". */

@@ -1,6 +1,7 @@
-import { renderEach, type Renderers, type Statement } from "../../core/dialect.ts";
+import { renderEach, type Rendered, type Renderers, type Statement } from "../../core/dialect.ts";
 import type {
   AddColumn,
+  AlterColumn,
   CreateIndex,
   CreateTable,
   DropIndex,
@@ -14,23 +15,27 @@ import {
   clauseList,
   columnClause,
   constraintClause,
+  defaultClause,
   indexKeys,
   inlineConstraint,
 } from "../../core/sql/clauses.ts";
 import { closed, enclosed, standsAlone } from "../../core/sql/expression.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import {
-  dropColumn,
+  dropColumn as dropColumnText,
   dropTable,
   insertRows,
   onTable,
   qualified,
+  renameColumn,
   renameTable,
   tableName,
 } from "../../core/sql/standard.ts";
+import { alterTable, dropColumn } from "./alter.ts";
 import { asConstraint, requireAddable, requireIndex, requireTable } from "./limits.ts";
 import { literal, quote } from "./quote.ts";
 import { rules } from "./rules.ts";
+import type { TableChange } from "./table/change.ts";
 import { countingType, typeNames } from "./types.ts";
 
 const words = { quote, literal, defaultExpression };
@@ -48,11 +53,25 @@ const renderers: Renderers = {
   renameTable: (operation) => [renameTable(operation, words)],
 
   addColumn: (operation) => [
-    addColumn(operation),
+    needsNewTable(operation) ? alterTable(operation, changesOf) : addColumn(operation),
     ...operation.indexes.map((index) => createIndex({ ...operation, index })),
   ],
 
-  dropColumn: (operation) => [dropColumn(operation, words)],
+  dropColumn: (operation) => [
+    dropColumn(operation, { native: dropColumnText(operation, words), changesOf }),
+  ],
+
+  alterColumn: (operation) => alterColumn(operation),
+
+  createPrimaryKey: (operation) => [alterTable(operation, changesOf)],
+
+  createUniqueConstraint: (operation) => [alterTable(operation, changesOf)],
+
+  createCheckConstraint: (operation) => [alterTable(operation, changesOf)],
+
+  createForeignKey: (operation) => [alterTable(operation, changesOf)],
+
+  dropConstraint: (operation) => [alterTable(operation, changesOf)],
 
   createIndex: (operation) => [createIndex(operation)],
 
@@ -67,7 +86,7 @@ const renderers: Renderers = {
 };
 
 /** The statements that carry out `operations`, in order. */
-export function render(operations: readonly Operation[]): readonly Statement[] {
+export function render(operations: readonly Operation[]): readonly Rendered[] {
   return renderEach(renderers, operations);
 }
 
@@ -101,13 +120,80 @@ function createTable({ table, ifNotExists }: CreateTable): string {
   }`;
 }
 
-function addColumn({ column, constraints, ...on }: AddColumn): string {
+function addColumn(operation: AddColumn): string {
+  return `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`;
+}
+
+function newColumn({ column, constraints, schema }: AddColumn): string {
   requireAddable(column);
-  const clauses = [
+  return [
     columnText(column, false),
-    ...constraints.map((each) => inlineConstraint(asConstraint(each, on.schema), words)),
+    ...constraints.map((each) => inlineConstraint(asConstraint(each, schema), words)),
+  ].join(" ");
+}
+
+/** Whether ADD COLUMN takes no such column (https://www.sqlite.org/lang_altertable.html, section 4). */
+function needsNewTable({ column, constraints }: AddColumn): boolean {
+  const { default: value, generated, nullable } = column;
+  const isComputed = value?.kind === "expression" && !isConstant(value.sql);
+  const lacksValue = !nullable && !generated &&
+    (value === undefined || value.kind === "literal" && value.value === null);
+  return constraints.some(({ kind }) => kind === "unique") || generated?.stored === true ||
+    isComputed || lacksValue;
+}
+
+function isConstant(sql: string): boolean {
+  return standsAlone(sql, rules) && !/^\s*\(|^\s*current_(time|date|timestamp)\s*$/i.test(sql);
+}
+
+/** A new name alone needs no new table, and SQLite then changes it wherever it is used. */
+function alterColumn(operation: AlterColumn & Operation<"alterColumn">) {
+  const { to, column, type, nullable, default: value } = operation;
+  const changes = type !== undefined || nullable !== undefined || value !== undefined;
+  return [
+    ...changes ? [alterTable(operation, changesOf)] : [],
+    ...to === undefined ? [] : [renameColumn({ ...operation, column, to }, words)],
   ];
-  return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${clauses.join(" ")}`;
+}
+
+/** What an operation changes of its table's text. */
+function changesOf(operation: Operation): readonly TableChange[] {
+  switch (operation.kind) {
+    case "addColumn":
+      return [{ kind: "addColumn", definition: newColumn(operation) }];
+    case "dropColumn":
+      return [{ kind: "dropColumn", column: operation.column, cascade: true }];
+    case "alterColumn":
+      return columnChanges(operation);
+    case "createPrimaryKey":
+    case "createUniqueConstraint":
+    case "createCheckConstraint":
+    case "createForeignKey": {
+      const constraint = asConstraint(operation.constraint, operation.schema);
+      return [{ kind: "addConstraint", constraint: constraintClause(constraint, words) }];
+    }
+    case "dropConstraint": {
+      const { name, type, columns } = operation;
+      return [{ kind: "dropConstraint", name, type, columns }];
+    }
+    default:
+      return [];
+  }
+}
+
+function columnChanges(operation: AlterColumn): readonly TableChange[] {
+  const { column, type, using, nullable, default: value } = operation;
+  return [
+    ...type ? [{ kind: "setType", column, type: typeName(typeNames, type), using } as const] : [],
+    ...nullable === undefined ? [] : [{ kind: "setNullable", column, nullable } as const],
+    ...value === undefined ? [] : [
+      {
+        kind: "setDefault",
+        column,
+        value: value === null ? undefined : defaultClause(value, words),
+      } as const,
+    ],
+  ];
 }
 
 function columnText(column: Column, isNumbered: boolean): string {
