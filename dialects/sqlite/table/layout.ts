@@ -105,12 +105,12 @@ export function arranged(
     const [isFirst, isLast] = [index === 0, index === items.length - 1];
     const [wasFirst, wasLast] = [item === former[0], item === former.at(-1)];
     const lead = isFirst ? blankOf(former[0]?.lead ?? "") : separator.lead;
-    const trail = isLast ? "" : separator.trail;
-    return {
-      ...item,
-      ...(isFirst !== wasFirst && isBlank(item.lead) && { lead }),
-      ...(isLast !== wasLast && isBlank(item.trail) && { trail }),
-    };
+    const moved = isFirst !== wasFirst && isBlank(item.lead) ? { ...item, lead } : item;
+    if (isLast === wasLast) return moved;
+    if (isLast) return { ...moved, trail: item.trail.trimEnd() };
+    // Where commas begin lines, a comment stands before them.
+    if (separator.trail !== "") return { ...moved, trail: item.after + separator.trail, after: "" };
+    return moved;
   });
   return {
     ...before,
