@@ -5,7 +5,7 @@ import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
 import { indexes } from "./indexes.ts";
 import type { Operation } from "./operation.ts";
-import type { Origin, Queue } from "./queue.ts";
+import { type Origin, Queue, type QueueExecutor } from "./queue.ts";
 import { tables } from "./tables.ts";
 
 const builders = { ...tables, ...columns, ...constraints, ...indexes, ...data };
@@ -58,11 +58,10 @@ export interface Op extends Methods {
   f(name: string): string;
 }
 
-/** What an `op` knows besides how to build operations. */
-export interface OpContext {
+/** What an `op` does its work by. */
+export interface OpExecutor extends QueueExecutor {
   readonly dialect: string;
   readonly isOffline: boolean;
-  readonly queue: Queue;
   /** Gives the rows of a statement. */
   query(
     sql: string,
@@ -71,8 +70,10 @@ export interface OpContext {
   ): Promise<readonly QueriedRow[]>;
 }
 
-/** An `op` that queues what it is asked for. */
-export function createOp({ dialect, isOffline, queue, ...context }: OpContext): Op {
+/** An `op`, and the queue of what it was asked for. */
+export function createOp(executor: OpExecutor): { readonly op: Op; readonly queue: Queue } {
+  const queue = new Queue(executor);
+
   function method(name: string, build: (...args: never[]) => Operation) {
     return function call(...args: never[]): Queued {
       const operation = withinSync({ operation: name }, () => build(...args));
@@ -84,10 +85,10 @@ export function createOp({ dialect, isOffline, queue, ...context }: OpContext): 
     Object.entries(builders).map(([name, build]) => [name, method(name, build)]),
   ) as unknown as Methods;
 
-  return {
+  const op: Op = {
     ...methods,
-    dialect,
-    isOffline,
+    dialect: executor.dialect,
+    isOffline: executor.isOffline,
     f: (name) => name,
     query: function query<R extends QueriedRow>(
       sql: string,
@@ -96,12 +97,13 @@ export function createOp({ dialect, isOffline, queue, ...context }: OpContext): 
       requireParameters(parameters);
       const origin = originOf(query);
       return queue.ask(
-        () => context.query(sql, parameters, origin) as Promise<readonly R[]>,
+        () => executor.query(sql, parameters, origin) as Promise<readonly R[]>,
         "query",
       );
     },
     autocommitBlock: (work) => queue.addBlock(work, "autocommitBlock"),
   };
+  return { op, queue };
 }
 
 /** The place from which a method was called. */

@@ -47,8 +47,10 @@ export class Queue {
   #running?: Block;
   /** One drain at a time; a failed one fails all later ones, so that nothing runs after a gap. */
   #drained = Promise.resolve();
-  #isOver = false;
+  /** Something has been run. */
+  #isUsed = false;
   #isClosed = false;
+  #isOver = false;
 
   constructor(executor: QueueExecutor) {
     this.#executor = executor;
@@ -65,7 +67,9 @@ export class Queue {
   /** Queues `work` and at once runs all up to it; gives what it gives. */
   ask<T>(work: () => Promise<T>, caller: string): Promise<T> {
     const answer = new Promise<T>((resolve, reject) => {
-      this.add(async () => resolve(await work()), caller).then(undefined, reject);
+      let found: T;
+      const keep = async () => void (found = await work());
+      this.add(keep, caller).then(() => resolve(found), reject);
     });
     // `finish` throws it, whether or not anybody else waits for it.
     answer.catch(() => undefined);
@@ -101,10 +105,11 @@ export class Queue {
     let seen;
     do {
       seen = this.#drained;
-      await seen;
       await this.#blocksEnded;
       const isIdle = !this.#running && this.#entries.every(isOperation);
-      if (!isIdle) await this.#drain();
+      await (isIdle ? seen : this.#drain());
+      // Whoever waited for something, and is not waited for, may have more to ask for.
+      if (this.#isUsed) await new Promise((resolve) => setImmediate(resolve));
     } while (seen !== this.#drained);
     this.#isClosed = true;
     await performLast(this.#entries.splice(0).filter(isOperation));
@@ -139,6 +144,7 @@ export class Queue {
   }
 
   async #run(): Promise<void> {
+    this.#isUsed = true;
     while (true) {
       const entries = this.#running?.entries ?? this.#entries;
       const [next] = entries;

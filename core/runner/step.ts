@@ -9,8 +9,8 @@ import {
 import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
 import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
-import { createOp } from "../operations/op.ts";
-import { type Origin, Queue, type QueuedOperation } from "../operations/queue.ts";
+import type { Op } from "../operations/op.ts";
+import type { Origin, QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
@@ -81,20 +81,19 @@ async function runFunction(
     readonly performLast: (rest: readonly QueuedOperation[]) => Promise<void>;
   },
 ): Promise<void> {
-  const queue = new Queue({
-    perform: (operations) => perform(operations, { session, file }),
-    enterAutocommit: () => session.enterAutocommit(),
-    leaveAutocommit: () => session.leaveAutocommit(),
-  });
-  const op = createOp({
+  // Loaded late: most runs find nothing to do.
+  const { createOp } = await import("../operations/op.ts");
+  const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
-    queue,
+    perform: (operations) => perform(operations, { session, file }),
     query: (sql, parameters, origin) =>
       within(() => place(origin, file, "query"), () => {
         const statement = parameters ? session.dialect.bind(sql, parameters) : { text: sql };
         return session.query(statement);
       }),
+    enterAutocommit: () => session.enterAutocommit(),
+    leaveAutocommit: () => session.leaveAutocommit(),
   });
   await run(op);
   await queue.finish(performLast);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { MigrateError } from "../../core/errors.ts";
 import { createOp } from "../../core/operations/op.ts";
 import type { Operation } from "../../core/operations/operation.ts";
-import { Queue, type QueuedOperation } from "../../core/operations/queue.ts";
+import type { QueuedOperation } from "../../core/operations/queue.ts";
 import type { DialectName } from "../../dialects/url.ts";
 import { catalog } from "../support/catalog.ts";
 import {
@@ -88,9 +88,15 @@ async function operationsOf(work: Work): Promise<readonly Operation[]> {
     operations.push(...queued.map(({ operation }) => operation));
     return done();
   };
-  const queue = new Queue({ perform, enterAutocommit: done, leaveAutocommit: done });
-  const query = () => Promise.resolve([]);
-  await work(createOp({ dialect: "sqlite", isOffline: false, queue, query }));
+  const { op, queue } = createOp({
+    dialect: "sqlite",
+    isOffline: false,
+    perform,
+    query: () => Promise.resolve([]),
+    enterAutocommit: done,
+    leaveAutocommit: done,
+  });
+  await work(op);
   await queue.finish(perform);
   return operations;
 }

@@ -1,0 +1,64 @@
+import type { ConstraintClause } from "./clauses.ts";
+
+/** Where a column goes; without a word it is the last. */
+export type Position =
+  | "first"
+  | "last"
+  | { readonly before: string }
+  | { readonly after: string };
+
+/** Says which constraints are meant: all that fit what is given. */
+export interface ConstraintSelector {
+  /** `CONSTRAINT name`. */
+  readonly name?: string;
+  readonly type?: ConstraintClause["kind"];
+  /** The columns of a key, in order. */
+  readonly columns?: readonly string[];
+  /** The condition of a check; spaces and the case of words don't matter. */
+  readonly sql?: string;
+}
+
+/** Every kind of change is one line here. What is SQL is put into the table's text as it is. */
+interface Shapes {
+  /** `definition` is a column as it stands in CREATE TABLE. */
+  addColumn: { readonly definition: string; readonly position?: Position };
+  /**
+   * Takes a column out, with the constraints that stand behind it. `cascade` takes its indexes along, and the keys,
+   * uniques and foreign keys that name it.
+   */
+  dropColumn: { readonly column: string; readonly cascade?: boolean };
+  /**
+   * Declares another type; "" is none. Values are kept as they are, but for what the type's affinity makes of them
+   * without loss. `using` is an expression that gives them instead.
+   */
+  setType: { readonly column: string; readonly type: string; readonly using?: string };
+  setNullable: { readonly column: string; readonly nullable: boolean };
+  /** `value` is what stands behind DEFAULT; undefined takes it out. */
+  setDefault: { readonly column: string; readonly value: string | undefined };
+  setCollation: { readonly column: string; readonly collation: string | undefined };
+  /** A column that is no longer generated keeps the values that it had. */
+  setGenerated: {
+    readonly column: string;
+    readonly generated: { readonly sql: string; readonly stored: boolean } | undefined;
+  };
+  /** `constraint` is one as it stands behind the columns. */
+  addConstraint: { readonly constraint: string };
+  /** Those behind columns are meant as well as those of the table. */
+  dropConstraint: ConstraintSelector;
+  setAutoIncrement: { readonly autoIncrement: boolean };
+  /** In each list the columns stand in the order wanted; others stay where they are, as far as that goes. */
+  orderColumns: { readonly order: readonly (readonly string[])[] };
+  setStrict: { readonly strict: boolean };
+  setWithoutRowid: { readonly withoutRowid: boolean };
+}
+
+export type TableChangeKind = keyof Shapes;
+
+/**
+ * One change of a table that ALTER TABLE can't make, or not always, as plain data.
+ *
+ * Names of tables and columns are changed by SQLite itself, which knows every place that they are used.
+ */
+export type TableChange<K extends TableChangeKind = TableChangeKind> = {
+  [P in K]: { readonly kind: P } & Shapes[P];
+}[K];

@@ -1,0 +1,211 @@
+import { MigrateError } from "../../../core/errors.ts";
+import { enclosed } from "../../../core/sql/expression.ts";
+import { didYouMean } from "../../../core/suggest.ts";
+import type { ColumnClause } from "./clauses.ts";
+import { columnsOf, constraintTitle, withoutConstraints } from "./constraints.ts";
+import { mentionsColumn } from "./mentions.ts";
+import { quote } from "../quote.ts";
+import type { Position, TableChange } from "./change.ts";
+import { arranged, type Item, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
+import {
+  type AnyConstraint,
+  type ColumnText,
+  constraintsOf,
+  findColumn,
+  parseColumn,
+  type TableText,
+  textAt,
+} from "./parse.ts";
+import { edited, withClause, withoutClauses } from "./edits.ts";
+import { isSame } from "./reader.ts";
+
+/** The column of that name. Throws "operation" where there is none. */
+export function columnOf(table: TableText, name: string): ColumnText {
+  const column = findColumn(table, name);
+  if (column) return column;
+  throw new MigrateError("operation", `Table "${table.name.value}" has no column "${name}"`, {
+    hint: didYouMean(name, table.columns.map(({ name }) => name.value)),
+  });
+}
+
+/** The table with one more column. Throws "operation" for a name that it has already. */
+export function addColumn(
+  table: TableText,
+  { definition, position = "last" }: TableChange<"addColumn">,
+): TableText {
+  const { name } = parseColumn(definition);
+  if (findColumn(table, name.value)) {
+    throw new MigrateError(
+      "operation",
+      `Table "${table.name.value}" already has a column "${name.value}"`,
+    );
+  }
+  const layout = layoutOf(table);
+  const columns = layout.columns.toSpliced(
+    placeOf(table, position),
+    0,
+    newItem(layout, definition),
+  );
+  return printLayout(arranged(layout, { columns }));
+}
+
+function placeOf(table: TableText, position: Position): number {
+  if (position === "first") return 0;
+  if (position === "last") return table.columns.length;
+  if ("before" in position) return table.columns.indexOf(columnOf(table, position.before));
+  return table.columns.indexOf(columnOf(table, position.after)) + 1;
+}
+
+/** The table without a column. Throws "operation" where something of the table would be left that names it. */
+export function dropColumn(
+  table: TableText,
+  { column: name, cascade = false }: TableChange<"dropColumn">,
+): TableText {
+  const column = columnOf(table, name);
+  const keys = keysOn(table, name);
+  const inTheWay = [
+    ...cascade ? [] : keys.map((key) => constraintTitle(table, key)),
+    ...expressionsOn(table, name),
+  ];
+  if (inTheWay.length > 0) throw stillUsed(table, name, inTheWay);
+  if (table.columns.length === 1) {
+    throw new MigrateError("operation", `"${name}" is the only column of "${table.name.value}"`);
+  }
+  const at = table.columns.indexOf(column);
+  const rest = withoutConstraints(table, keys);
+  const layout = layoutOf(rest);
+  return printLayout(withoutItems(layout, new Set<Item>([layout.columns[at]!])));
+}
+
+/** The error for a column that can't go because others need it. */
+export function stillUsed(table: TableText, column: string, by: readonly string[]): MigrateError {
+  const users = by.join(", ");
+  return new MigrateError(
+    "operation",
+    `Column "${column}" of "${table.name.value}" is used by ${users}`,
+    { hint: "Drop or change first what uses it." },
+  );
+}
+
+/** The keys, uniques and foreign keys that name a column and don't stand behind it. */
+function keysOn(table: TableText, column: string): readonly AnyConstraint[] {
+  const names = (list: readonly string[]) => list.some((each) => isSame(each, column));
+  return constraintsOf(table).filter((constraint) => {
+    if (constraint.column !== undefined && isSame(constraint.column, column)) return false;
+    const refersToIt = constraint.kind === "foreignKey" &&
+      isSame(constraint.table, table.name.value) && names(constraint.references);
+    return refersToIt || names(columnsOf(constraint));
+  });
+}
+
+/** The checks and generated columns that name a column, without those behind it, as messages call them. */
+function expressionsOn(table: TableText, name: string): readonly string[] {
+  const checks = constraintsOf(table).flatMap((check) =>
+    check.kind === "check" && !(check.column !== undefined && isSame(check.column, name)) &&
+      mentionsColumn(textAt(table, check.expression), name)
+      ? [constraintTitle(table, check)]
+      : []
+  );
+  const generated = table.columns.filter((column) =>
+    !isSame(column.name.value, name) &&
+    clausesOf(column, "generated").some(({ expression }) =>
+      mentionsColumn(textAt(table, expression), name)
+    )
+  );
+  return [...checks, ...generated.map((column) => `generated column "${column.name.value}"`)];
+}
+
+function clausesOf<K extends ColumnClause["kind"]>(
+  { clauses }: ColumnText,
+  kind: K,
+): readonly Extract<ColumnClause, { readonly kind: K }>[] {
+  return clauses.filter((clause): clause is Extract<ColumnClause, { readonly kind: K }> =>
+    clause.kind === kind
+  );
+}
+
+/** The table with another type declared for a column. */
+export function setType(
+  table: TableText,
+  { column: name, type }: TableChange<"setType">,
+): TableText {
+  const column = columnOf(table, name);
+  const written = parseColumn(`x ${type}`);
+  if (written.clauses.length > 0) throw notA("type", type);
+  const { end } = column.name;
+  if (type === "") {
+    return column.type ? edited(table, [{ start: end, end: column.type.end, text: "" }]) : table;
+  }
+  const place = column.type ?? { start: end, end };
+  return edited(table, [{ ...place, text: column.type ? type : ` ${type}` }]);
+}
+
+/** The table with a column that may be null, or may not. */
+export function setNullable(
+  table: TableText,
+  { column: name, nullable }: TableChange<"setNullable">,
+): TableText {
+  const column = columnOf(table, name);
+  const notNulls = clausesOf(column, "notNull");
+  if (nullable) return withoutClauses(table, notNulls);
+  if (notNulls.length > 0) return table;
+  const [said] = clausesOf(column, "null");
+  return said
+    ? edited(table, [{ ...said, text: "NOT NULL" }])
+    : withClause(table, column, "NOT NULL");
+}
+
+/** The table with another default of a column, or without one. */
+export function setDefault(
+  table: TableText,
+  { column: name, value }: TableChange<"setDefault">,
+): TableText {
+  const column = columnOf(table, name);
+  const present = clausesOf(column, "default");
+  if (value === undefined) return withoutClauses(table, present);
+  checkOnly("default", "default", { clause: `DEFAULT ${value}`, sql: value });
+  // Of several, the last counts.
+  const last = present.at(-1);
+  return last
+    ? edited(table, [{ ...last.value, text: value }])
+    : withClause(table, column, `DEFAULT ${value}`);
+}
+
+/** The table with another collation of a column, or without one. */
+export function setCollation(
+  table: TableText,
+  { column: name, collation }: TableChange<"setCollation">,
+): TableText {
+  const column = columnOf(table, name);
+  const rest = withoutClauses(table, clausesOf(column, "collate"));
+  if (collation === undefined) return rest;
+  return withClause(rest, columnOf(rest, name), `COLLATE ${quote(collation)}`);
+}
+
+/** The table with a column whose values are computed so, or no longer. */
+export function setGenerated(
+  table: TableText,
+  { column: name, generated }: TableChange<"setGenerated">,
+): TableText {
+  const column = columnOf(table, name);
+  const rest = withoutClauses(table, clausesOf(column, "generated"));
+  if (generated === undefined) return rest;
+  const { sql, stored } = generated;
+  const clause = `GENERATED ALWAYS AS ${enclosed(sql)} ${stored ? "STORED" : "VIRTUAL"}`;
+  checkOnly("generated", "expression", { clause, sql });
+  return withClause(rest, columnOf(rest, name), clause);
+}
+
+/** Throws "operation" where a piece of SQL would be more than the clause that it is meant to be part of. */
+function checkOnly(
+  kind: ColumnClause["kind"],
+  what: string,
+  { clause, sql }: { readonly clause: string; readonly sql: string },
+): void {
+  const { clauses } = parseColumn(`x ${clause}`);
+  if (clauses.length !== 1 || clauses[0]!.kind !== kind) throw notA(what, sql);
+}
+
+function notA(what: string, sql: string): MigrateError {
+  return new MigrateError("operation", `"${sql}" is no ${what} of a column`);
+}
