@@ -358,7 +358,7 @@ interface TimeOptions {
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof indexes & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof data;
 
 /** When a constraint is checked: at once, unless it says otherwise. */
 interface Deferrability {
@@ -439,10 +439,47 @@ const columns: {
     addColumn(table: string, name: string, { draft }: ColumnBuilder, options?: {
         readonly schema?: string;
     }): Operation<"addColumn">;
+    /**
+     * Changes a column: each thing that is named, and nothing else. Rows, indexes and constraints stay.
+     *
+     * `default: null` takes the default away, `comment: null` the comment. On PostgreSQL a type that values don't
+     * turn into by themselves needs `using`, an SQL expression. SQLite makes the table anew where it must.
+     *
+     * Throws "operation" where nothing is named.
+     *
+     * @example
+     * ```ts
+     * op.alterColumn("users", "email", { type: t.string(320), nullable: false });
+     * op.alterColumn("users", "mail", { name: "email" });
+     * ```
+     */
+    alterColumn(table: string, column: string, { schema, name, type, default: value, defaultSql, ...change }: ColumnChange): Operation<"alterColumn">;
     /** Drops a column with its values. */
     dropColumn(table: string, column: string, options?: {
         readonly schema?: string;
     }): Operation<"dropColumn">;
+};
+
+/** The builders of operations on constraints. */
+const constraints: {
+    /** Makes these columns the primary key of a table that has none. */
+    createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema }?: InSchema): Operation<"createPrimaryKey">;
+    /** No two rows have the same values in these columns any more. */
+    createUniqueConstraint(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema & Omit<UniqueOptions, "name">): Operation<"createUniqueConstraint">;
+    /** Every row meets the condition, which is SQL, from now on. */
+    createCheckConstraint(name: Name, table: string, condition: string, { schema }?: InSchema): Operation<"createCheckConstraint">;
+    /** The values of `columns` are found in those of `referent` from now on; none there means its primary key. */
+    createForeignKey(name: Name, table: string, referent: string, columns: readonly string[], referenced?: readonly string[], { schema, referentSchema, ...options }?: ForeignKeyChange): Operation<"createForeignKey">;
+    /**
+     * Drops a constraint by its name; where it has none (null), on SQLite, by its type and columns.
+     *
+     * Throws "operation" where neither is given.
+     */
+    dropConstraint(name: Name, table: string, options?: InSchema & {
+        readonly type?: Constraint["kind"];
+        readonly columns?: readonly string[];
+        readonly ifExists?: boolean;
+    }): Operation<"dropConstraint">;
 };
 
 /** The builders of operations on indexes. */
@@ -517,6 +554,37 @@ type Operation<K extends Kind = Kind> = {
     } & Shapes2[P];
 }[K];
 
+/** What can be changed of a column. What isn't named stays. */
+interface ColumnChange {
+    readonly schema?: string;
+    /** The new name. */
+    readonly name?: string;
+    /** As in `t.string(320)`; only its type counts. */
+    readonly type?: ColumnBuilder;
+    /** SQL that gives the values of the new type from the old ones. */
+    readonly using?: string;
+    readonly nullable?: boolean;
+    /** The value of rows that name none; null for no default. A string is a string, never SQL. */
+    readonly default?: SqlValue;
+    /** The SQL expression that gives the value of rows that name none. */
+    readonly defaultSql?: string;
+    /** null takes the comment away. */
+    readonly comment?: string | null;
+}
+
+/** A name as Alembic takes it: null leaves it to the database. */
+type Name = string | null;
+
+interface InSchema {
+    readonly schema?: string;
+}
+
+/** What a new foreign key may say besides its columns; `schema` is that of its own table. */
+interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {
+    /** Schema of the table referred to. */
+    readonly referentSchema?: string;
+}
+
 /** The kinds of column types. */
 type TypeKind = keyof Shapes;
 
@@ -573,6 +641,12 @@ interface Shapes2 {
     renameTable: RenameTable;
     addColumn: AddColumn;
     dropColumn: DropColumn;
+    alterColumn: AlterColumn;
+    createPrimaryKey: CreatePrimaryKey;
+    createUniqueConstraint: CreateUniqueConstraint;
+    createCheckConstraint: CreateCheckConstraint;
+    createForeignKey: CreateForeignKey;
+    dropConstraint: DropConstraint;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
     execute: Execute;
@@ -612,6 +686,49 @@ interface AddColumn extends OnTable {
 /** Drops a column with its values. */
 interface DropColumn extends OnTable {
     readonly column: string;
+}
+
+/** Changes a column: each thing that is named, and nothing else. */
+interface AlterColumn extends OnTable {
+    readonly column: string;
+    readonly type?: ColumnType;
+    /** The expression that gives the values of the new type; without it the database converts them. */
+    readonly using?: string;
+    readonly nullable?: boolean;
+    /** null takes the default away. */
+    readonly default?: ServerDefault | null;
+    /** null takes the comment away. */
+    readonly comment?: string | null;
+    /** The column's new name. */
+    readonly to?: string;
+}
+
+/** Adds a primary key to a table that has none. */
+interface CreatePrimaryKey extends OnTable {
+    readonly constraint: PrimaryKey;
+}
+
+/** Adds a rule that no two rows have the same values. */
+interface CreateUniqueConstraint extends OnTable {
+    readonly constraint: Unique;
+}
+
+/** Adds a condition that every row meets. */
+interface CreateCheckConstraint extends OnTable {
+    readonly constraint: Check;
+}
+
+/** Adds a rule that values are found in another table. */
+interface CreateForeignKey extends OnTable {
+    readonly constraint: ForeignKey;
+}
+
+/** Drops a constraint, by its name or, where it has none, by what it is on. */
+interface DropConstraint extends OnTable {
+    readonly name?: string;
+    readonly type?: Constraint["kind"];
+    readonly columns?: readonly string[];
+    readonly ifExists?: boolean;
 }
 
 /** Makes an index. */

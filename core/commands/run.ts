@@ -2,12 +2,11 @@ import { environmentFile, withinHook } from "../config/environment.ts";
 import { MigrateError } from "../errors.ts";
 import type { Environment, VersionChange } from "../hooks.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
-import { planUpgrade, type Step } from "../revisions/plan.ts";
+import { type Step, stepsTo } from "../revisions/plan.ts";
 import { rowsFor } from "../revisions/version_rows.ts";
 import { runOffline } from "../runner/offline.ts";
 import { runOnline } from "../runner/online.ts";
 import type { RunEvent, RunResult } from "../runner/run.ts";
-import { changedRows } from "../runner/version_table.ts";
 import type { Project } from "./project.ts";
 
 /** How steps are run; all of it is optional. */
@@ -97,18 +96,6 @@ export async function printScript(
     write,
     report,
   });
-}
-
-/** The steps that bring an empty database to these rows. */
-function stepsTo(graph: RevisionGraph, rows: readonly string[]): readonly Step[] {
-  const steps: Step[] = [];
-  let reached: readonly string[] = [];
-  for (const row of rows) {
-    const more = planUpgrade(graph, reached, row);
-    reached = changedRows(reached, more.flatMap((step) => step.rows));
-    steps.push(...more);
-  }
-  return steps;
 }
 
 /** `start:end` cut in two; `start` is undefined where there is no colon. Throws "usage" for several. */

@@ -65,6 +65,13 @@ export function planUpgrade(
   return newestFirst(wanted).toReversed().map((node) => upgradeStep(node, open));
 }
 
+/** The steps that bring an empty database to `rows`, in the order they run. Throws as `planUpgrade` does. */
+export function stepsTo(graph: RevisionGraph, rows: readonly string[]): readonly RevisionStep[] {
+  const open = new Set<Node>();
+  const nodes = checkedRows(graph, rows);
+  return newestFirst(ancestors(nodes)).toReversed().map((node) => upgradeStep(node, open));
+}
+
 /** `rows` are those that the steps before leave, and become those that this one leaves. */
 function upgradeStep(node: Node, rows: Set<Node>): RevisionStep {
   const replaced = node.needs.filter((below) => rows.delete(below));

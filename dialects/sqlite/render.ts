@@ -7,7 +7,7 @@ import type {
   DropIndex,
   Operation,
 } from "../../core/operations/operation.ts";
-import type { Column, SqlValue } from "../../core/schema/model.ts";
+import type { Column, Constraint, SqlValue } from "../../core/schema/model.ts";
 import { isNumbered } from "../../core/schema/numbering.ts";
 import { typeName } from "../../core/schema/types.ts";
 import { bindStatement, bindStatements } from "../../core/sql/bind.ts";
@@ -166,12 +166,17 @@ function changesOf(operation: Operation): readonly TableChange[] {
     case "alterColumn":
       return columnChanges(operation);
     case "createPrimaryKey":
+      // Here alone SQLite's keys take NULL unless they say otherwise (https://www.sqlite.org/quirks.html, section 5).
+      return [
+        ...operation.constraint.columns.map((column) =>
+          ({ kind: "setNullable", column, nullable: false }) as const
+        ),
+        ...newConstraint(operation),
+      ];
     case "createUniqueConstraint":
     case "createCheckConstraint":
-    case "createForeignKey": {
-      const constraint = asConstraint(operation.constraint, operation.schema);
-      return [{ kind: "addConstraint", constraint: constraintClause(constraint, words) }];
-    }
+    case "createForeignKey":
+      return newConstraint(operation);
     case "dropConstraint": {
       const { name, type, columns } = operation;
       return [{ kind: "dropConstraint", name, type, columns }];
@@ -179,6 +184,14 @@ function changesOf(operation: Operation): readonly TableChange[] {
     default:
       return [];
   }
+}
+
+function newConstraint({ constraint, schema }: {
+  readonly constraint: Constraint;
+  readonly schema?: string;
+}): readonly TableChange[] {
+  const clause = constraintClause(asConstraint(constraint, schema), words);
+  return [{ kind: "addConstraint", constraint: clause }];
 }
 
 function columnChanges(operation: AlterColumn): readonly TableChange[] {

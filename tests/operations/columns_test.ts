@@ -33,7 +33,6 @@ const rows: OperationRows<typeof columns> = {
       name: "an expression as default",
       before: users,
       run: (op) => op.addColumn("users", "half", t.integer().defaultSql("4 / 2")),
-      fails: ["sqlite"],
     },
     {
       name: "constraints and indexes",
@@ -57,7 +56,6 @@ const rows: OperationRows<typeof columns> = {
       before: users,
       run: (op) =>
         op.addColumn("users", "email", t.text().unique({ name: "uq_email" }).comment("where to")),
-      fails: ["sqlite"],
     },
     {
       name: "a unique one that is checked at the end",
@@ -85,7 +83,6 @@ const rows: OperationRows<typeof columns> = {
       name: "one that is computed and stored",
       before: users,
       run: (op) => op.addColumn("users", "twice", t.integer().generatedAs("age * 2")),
-      fails: ["sqlite"],
     },
     {
       name: "numbers for the rows",
@@ -131,6 +128,78 @@ const rows: OperationRows<typeof columns> = {
     },
   ],
 
+  alterColumn: [
+    {
+      name: "a type",
+      before: users,
+      run: (op) => op.alterColumn("users", "name", { type: t.string(80) }),
+    },
+    {
+      name: "a type that needs an expression",
+      before: users,
+      run: (op) => op.alterColumn("users", "name", { type: t.integer(), using: "length(name)" }),
+    },
+    {
+      name: "NOT NULL, and back",
+      before: users,
+      run(op) {
+        op.execute("UPDATE users SET age = 1 WHERE age IS NULL");
+        op.alterColumn("users", "age", { nullable: false });
+        op.alterColumn("users", "name", { nullable: true });
+      },
+      refuses: ["UPDATE users SET age = NULL"],
+    },
+    {
+      name: "NOT NULL where rows hold NULL",
+      before: users,
+      run: (op) => op.alterColumn("users", "age", { nullable: false }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "a default, an expression as default, and none",
+      before: users,
+      run(op) {
+        op.alterColumn("users", "name", { default: oddTexts.hostile });
+        op.alterColumn("users", "age", { defaultSql: "1 + 1" });
+        op.addColumn("users", "gone", t.integer().default(1));
+        op.alterColumn("users", "gone", { default: null });
+      },
+    },
+    {
+      name: "a name, used in an index and a check",
+      before(op) {
+        users(op);
+        op.createIndex("ix_age", "users", ["age"]);
+        op.createCheckConstraint("adult", "users", "age > 17");
+      },
+      run: (op) => op.alterColumn("users", "age", { name: "years" }),
+      refuses: ["UPDATE users SET years = 3"],
+    },
+    {
+      name: "all at once",
+      before: users,
+      run: (op) =>
+        op.alterColumn("users", "name", {
+          type: t.text(),
+          nullable: true,
+          default: "x",
+          comment: "who",
+          name: oddNames.hostile,
+        }),
+    },
+    {
+      name: "in a schema",
+      before: tableInSchema,
+      run: (op) => op.alterColumn("t", "b", { schema: schemaOn(op.dialect), type: t.bigInteger() }),
+    },
+    {
+      name: "one that isn't there",
+      before: users,
+      run: (op) => op.alterColumn("users", "agge", { nullable: false }),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
   dropColumn: [
     { name: "one column", before: users, run: (op) => op.dropColumn("users", "age") },
     {
@@ -156,7 +225,6 @@ const rows: OperationRows<typeof columns> = {
         op.createIndex(null, "users", ["age"]);
       },
       run: (op) => op.dropColumn("users", "age"),
-      fails: ["sqlite"],
     },
     {
       name: "one that isn't there",

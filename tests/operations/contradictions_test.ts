@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { MigrateError } from "../../core/errors.ts";
 import { columns } from "../../core/operations/columns.ts";
+import { constraints } from "../../core/operations/constraints.ts";
 import { data } from "../../core/operations/data.ts";
 import { indexes } from "../../core/operations/indexes.ts";
 import { tables } from "../../core/operations/tables.ts";
@@ -27,6 +28,12 @@ const rows: { readonly [message: string]: () => unknown } = {
     columns.addColumn("t", "a", t.integer().defaultSql("1").autoIncrement()),
   'Column "a" can\'t number the rows: its type is string': () =>
     tables.createTable("t", { a: t.string().primaryKey().autoIncrement() }),
+  'Can\'t change column "a": nothing is named': () => columns.alterColumn("t", "a", {}),
+  'Can\'t change column "a": two defaults are named': () =>
+    columns.alterColumn("t", "a", { default: 1, defaultSql: "1" }),
+  'Can\'t change column "a": using goes with a type': () =>
+    columns.alterColumn("t", "a", { nullable: true, using: "1" }),
+  'Which constraint of "t" is to go?': () => constraints.dropConstraint(null, "t"),
   "A primary key is over no columns": () => primaryKey([]),
   "A unique constraint is over no columns": () => unique([]),
   "A foreign key is over no columns": () => foreignKey([], "t"),

@@ -104,7 +104,10 @@ async function operationsOf(work: Work): Promise<readonly Operation[]> {
 async function checkRun(its: Case): Promise<void> {
   const { row, title, golden, database } = its;
   await prepare(its);
-  const script = await printScript(database, "row", { work: row.run, rows: ["before"] });
+  const script = await printScript(database, "row", {
+    work: row.run,
+    before: row.before ?? nothing,
+  });
   await runOnDatabase(database, "row", row.run);
   golden.check(title, await outcome(script, database));
   await checkRefusals(row, database);
@@ -114,7 +117,10 @@ async function checkScript({ row, title, golden, database }: Case): Promise<void
   const script = await Deno.makeTempFile({ suffix: ".sql" });
   try {
     const before = await printScript(database, "before", { work: row.before ?? nothing });
-    const text = await printScript(database, "row", { work: row.run, rows: ["before"] });
+    const text = await printScript(database, "row", {
+      work: row.run,
+      before: row.before ?? nothing,
+    });
     await Deno.writeTextFile(script, before + text);
     const { success, stderr } = await runScript(database, script);
     assert.ok(success, stderr);
@@ -134,7 +140,8 @@ async function checkFailure(its: Case): Promise<void> {
   assert.match(error.where.file ?? "", /_test\.ts$/);
   golden.check(title, errorText(error));
   if (error.code === "database") return;
-  const print = () => printScript(database, "row", { work: row.run, rows: ["before"] });
+  const print = () =>
+    printScript(database, "row", { work: row.run, before: row.before ?? nothing });
   assert.equal(errorText(await errorOf(print)), errorText(error));
 }
 

@@ -24,16 +24,21 @@ export async function runOnDatabase(
   await runOnline({ ...run, database, plan: (rows) => [upgradeTo(id, rows)] });
 }
 
-/** The script that does the work as the revision `id` on a database that has `rows`. */
+/** The script that does the work as the revision `id`, on a database that `before` was done on, as a revision so called. */
 export async function printScript(
   { database: { dialect } }: TestDatabase,
   id: string,
-  { work, rows = [] }: { readonly work: Work; readonly rows?: readonly string[] },
+  { work, before }: { readonly work: Work; readonly before?: Work },
 ): Promise<string> {
   script.upgrade = work;
   let text = "";
   const write = (piece: string) => void (text += piece);
-  await runOffline({ ...run, dialect, rows, steps: [upgradeTo(id, rows)], write });
+  const rows = before ? ["before"] : [];
+  const history = () => {
+    script.upgrade = before;
+    return rows.map((row) => upgradeTo(row, []));
+  };
+  await runOffline({ ...run, dialect, rows, history, steps: [upgradeTo(id, rows)], write });
   return text;
 }
 

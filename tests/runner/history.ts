@@ -1,6 +1,6 @@
 import { scanRevisions } from "../../core/revisions/directory.ts";
 import { buildGraph } from "../../core/revisions/graph.ts";
-import { planDowngrade, planUpgrade, type Step } from "../../core/revisions/plan.ts";
+import { planDowngrade, planUpgrade, type Step, stepsTo } from "../../core/revisions/plan.ts";
 import { rowsFor } from "../../core/revisions/version_rows.ts";
 import { runOffline } from "../../core/runner/offline.ts";
 import { type OnlineRun, runOnline } from "../../core/runner/online.ts";
@@ -66,6 +66,7 @@ export async function makeHistory(files: Readonly<Record<string, string>>): Prom
         dialect: database.dialect,
         versionTable,
         rows,
+        history: () => stepsTo(graph, rows),
         steps: plans[command](graph, rows, to),
         transactionPerMigration,
         write: (piece) => text += piece,

@@ -247,6 +247,124 @@ COMMENT ON COLUMN "x""); DROP TABLE users; --".":name $1 ?1 %s \ $$" IS E':name 
 
 -- database: PostgreSQL refused the statement: column "email" of relation "users" contains null values
 
+-- ## alterColumn: a type
+
+ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(80);
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(80) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## alterColumn: a type that needs an expression
+
+ALTER TABLE users ALTER COLUMN name TYPE INTEGER USING length(name);
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name integer not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,3,30)
+--   row (2,6,)
+
+-- ## alterColumn: NOT NULL, and back
+
+UPDATE users SET age = 1 WHERE age IS NULL;
+
+ALTER TABLE users ALTER COLUMN age SET NOT NULL;
+
+ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) null
+--   column age integer not null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,1)
+
+-- ## alterColumn: NOT NULL where rows hold NULL
+
+-- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
+
+-- ## alterColumn: a default, an expression as default, and none
+
+ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x''); DROP TABLE users; --';
+
+ALTER TABLE users ALTER COLUMN age SET DEFAULT (1 + 1);
+
+ALTER TABLE users ADD COLUMN gone INTEGER DEFAULT 1;
+
+ALTER TABLE users ALTER COLUMN gone DROP DEFAULT;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null default 'x''); DROP TABLE users; --'::character varying
+--   column age integer null default (1 + 1)
+--   column gone integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,1)
+--   row (2,O'Hara,,1)
+
+-- ## alterColumn: a name, used in an index and a check
+
+ALTER TABLE users RENAME COLUMN age TO years;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column years integer null
+--   constraint adult CHECK ((years > 17))
+--   constraint users_pkey PRIMARY KEY (id)
+--   index INDEX ix_age ON public.users USING btree (years)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## alterColumn: all at once
+
+ALTER TABLE users ALTER COLUMN name TYPE TEXT;
+
+ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
+
+ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';
+
+COMMENT ON COLUMN users.name IS 'who';
+
+ALTER TABLE users RENAME COLUMN name TO "x""); DROP TABLE users; --";
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column "x""); DROP TABLE users; --" text null default 'x'::text -- who
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## alterColumn: in a schema
+
+ALTER TABLE "App".t ALTER COLUMN b TYPE BIGINT;
+
+-- table "App".t
+--   column a integer not null default nextval('"App".t_a_seq'::regclass)
+--   column b bigint null
+--   constraint t_pkey PRIMARY KEY (a)
+--   sequence "App".t_a_seq integer
+--   row (1,2)
+
+-- ## alterColumn: one that isn't there
+
+-- database: PostgreSQL refused the statement: column "agge" of relation "users" does not exist
+
 -- ## dropColumn: one column
 
 ALTER TABLE users DROP COLUMN age;

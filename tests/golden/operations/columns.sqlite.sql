@@ -30,7 +30,32 @@ ALTER TABLE users ADD COLUMN lucky INTEGER DEFAULT 7 NOT NULL;
 
 -- ## addColumn: an expression as default
 
--- database: SQLite refused the statement: Cannot add a column with non-constant default
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    half INTEGER DEFAULT (4 / 2),
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column half INTEGER null default 4 / 2
+--   row 1, 'Ann', 30, 2
+--   row 2, 'O''Hara', NULL, 2
 
 -- ## addColumn: constraints and indexes
 
@@ -53,7 +78,33 @@ CREATE UNIQUE INDEX high ON users (boss) WHERE boss > 5;
 
 -- ## addColumn: a unique one
 
--- database: SQLite refused the statement: Cannot add a UNIQUE column
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    email TEXT CONSTRAINT uq_email UNIQUE,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column email TEXT null
+--   constraint unique (email)
+--   row 1, 'Ann', 30, NULL
+--   row 2, 'O''Hara', NULL, NULL
 
 -- ## addColumn: a unique one that is checked at the end
 
@@ -86,7 +137,32 @@ ALTER TABLE users ADD COLUMN twice INTEGER GENERATED ALWAYS AS (age * 2) VIRTUAL
 
 -- ## addColumn: one that is computed and stored
 
--- database: SQLite refused the statement: cannot add a STORED column
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    twice INTEGER GENERATED ALWAYS AS (age * 2) STORED,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column twice INTEGER null stored
+--   row 1, 'Ann', 30, 60
+--   row 2, 'O''Hara', NULL, NULL
 
 -- ## addColumn: numbers for the rows
 
@@ -160,7 +236,208 @@ CREATE INDEX "on :name $1 ?1 %s \ $$" ON "x""); DROP TABLE users; --" (":name $1
 
 -- ## addColumn: NOT NULL without a default, with rows there
 
--- database: SQLite refused the statement: Cannot add a NOT NULL column with default value NULL
+-- database: Rows of "users" contradict the change: 2 rows would have no "email": id 1, 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## alterColumn: a type
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(80) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## alterColumn: a type that needs an expression
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, (length(name)), age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name INTEGER not null
+--   column age INTEGER null
+--   row 1, 3, 30
+--   row 2, 6, NULL
+
+-- ## alterColumn: NOT NULL, and back
+
+UPDATE users SET age = 1 WHERE age IS NULL;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40),
+    age INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) null
+--   column age INTEGER not null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', 1
+
+-- ## alterColumn: NOT NULL where rows hold NULL
+
+-- database: Rows of "users" contradict the change: 1 row would have no "age": id 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## alterColumn: a default, an expression as default, and none
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) DEFAULT 'x''); DROP TABLE users; --' NOT NULL,
+    age INTEGER DEFAULT (1 + 1),
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+ALTER TABLE users ADD COLUMN gone INTEGER DEFAULT 1;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) DEFAULT 'x''); DROP TABLE users; --' NOT NULL,
+    age INTEGER DEFAULT (1 + 1), gone INTEGER,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null default 'x''); DROP TABLE users; --'
+--   column age INTEGER null default 1 + 1
+--   column gone INTEGER null
+--   row 1, 'Ann', 30, 1
+--   row 2, 'O''Hara', NULL, 1
+
+-- ## alterColumn: a name, used in an index and a check
+
+ALTER TABLE users RENAME COLUMN age TO years;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column years INTEGER null
+--   index ix_age (years)
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## alterColumn: all at once
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name TEXT DEFAULT 'x',
+    age INTEGER,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+ALTER TABLE users RENAME COLUMN name TO "x""); DROP TABLE users; --";
+
+-- table users
+--   column id INTEGER not null key 1
+--   column x"); DROP TABLE users; -- TEXT null default 'x'
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## alterColumn: in a schema
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE main.t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE main.t (
+    a INTEGER NOT NULL,
+    b BIGINT,
+    PRIMARY KEY (a)
+);
+
+INSERT OR ABORT INTO main.t SELECT * FROM main._migrate_old_t;
+
+DROP TABLE main._migrate_old_t;
+
+-- table t
+--   column a INTEGER not null key 1
+--   column b BIGINT null
+--   row 1, 2
+
+-- ## alterColumn: one that isn't there
+
+-- operation: Table "users" has no column "agge"
+--   Did you mean "age"?
 
 -- ## dropColumn: one column
 
@@ -182,27 +459,49 @@ ALTER TABLE main.t DROP COLUMN b;
 
 -- ## dropColumn: odd names
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "select";
+PRAGMA legacy_alter_table = ON;
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "CamelCase";
+ALTER TABLE "x""); DROP TABLE users; --" RENAME TO "_migrate_old_x""); DROP TABLE users; --";
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN " two  words ";
+PRAGMA legacy_alter_table = OFF;
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "it's ""quoted""";
+CREATE TABLE "x""); DROP TABLE users; --" (
+    a TEXT
+);
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "x""); DROP TABLE users; --";
+INSERT OR ABORT INTO "x""); DROP TABLE users; --" (rowid, a)
+SELECT rowid, a FROM "_migrate_old_x""); DROP TABLE users; --";
 
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN "naïve 😀";
-
-ALTER TABLE "x""); DROP TABLE users; --" DROP COLUMN ":name $1 ?1 %s \ $$";
+DROP TABLE "_migrate_old_x""); DROP TABLE users; --";
 
 -- table x"); DROP TABLE users; --
 --   column a TEXT null
 
 -- ## dropColumn: one with an index on it
 
--- database: SQLite refused the statement: error in index ix_users_age after drop column: no such column: age
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name)
+SELECT id, name FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   row 1, 'Ann'
+--   row 2, 'O''Hara'
 
 -- ## dropColumn: one that isn't there
 
--- database: SQLite refused the statement: no such column: "email"
+-- operation: Table "users" has no column "email"

@@ -1,0 +1,320 @@
+-- ## createPrimaryKey: on a table without one
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE orders RENAME TO _migrate_old_orders;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL,
+    user_id INTEGER,
+    CONSTRAINT pk_orders PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO orders SELECT * FROM _migrate_old_orders;
+
+DROP TABLE _migrate_old_orders;
+
+-- table orders
+--   column id INTEGER not null key 1
+--   column user_id INTEGER null
+--   row 1, 1
+--   row 2, NULL
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createPrimaryKey: on a table that has one
+
+-- database: SQLite refused the statement: table "users" has more than one primary key
+
+-- ## createUniqueConstraint: on several columns
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_name_age UNIQUE (name, age)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   constraint unique (name, age)
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createUniqueConstraint: without a name, in a schema
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE main.t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE main.t (
+    a INTEGER,
+    UNIQUE (a)
+);
+
+INSERT OR ABORT INTO main.t (rowid, a)
+SELECT rowid, a FROM main._migrate_old_t;
+
+DROP TABLE main._migrate_old_t;
+
+-- table t
+--   column a INTEGER null
+--   constraint unique (a)
+
+-- ## createUniqueConstraint: odd names
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE "x""); DROP TABLE users; --" RENAME TO "_migrate_old_x""); DROP TABLE users; --";
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE "x""); DROP TABLE users; --" (
+    "it's ""quoted""" TEXT,
+    CONSTRAINT " two  words " UNIQUE ("it's ""quoted""")
+);
+
+INSERT OR ABORT INTO "x""); DROP TABLE users; --" (rowid, "it's ""quoted""")
+SELECT rowid, "it's ""quoted""" FROM "_migrate_old_x""); DROP TABLE users; --";
+
+DROP TABLE "_migrate_old_x""); DROP TABLE users; --";
+
+-- table x"); DROP TABLE users; --
+--   column it's "quoted" TEXT null
+--   constraint unique (it's "quoted")
+
+-- ## createUniqueConstraint: where rows have the same values
+
+-- database: Rows of "users" contradict the change: "name" would not be unique: 'Ann' in id 1, 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## createCheckConstraint: a condition that ends in a comment
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT ck_age CHECK (age < 150 -- years
+)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createCheckConstraint: where rows don't meet it
+
+-- database: Rows of "users" contradict the change: 1 row would break constraint "ck_age": id 1
+--   Change or delete them first. Nothing was changed.
+
+-- ## createForeignKey: with actions
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE orders RENAME TO _migrate_old_orders;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE orders (
+    id INTEGER,
+    user_id INTEGER,
+    CONSTRAINT fk_user FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+
+INSERT OR ABORT INTO orders (rowid, id, user_id)
+SELECT rowid, id, user_id FROM _migrate_old_orders;
+
+CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""orders"" (user_id) is in ""users""" CHECK (dangling = 0));
+
+INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('orders') WHERE fkid = 0;
+
+DROP TABLE temp._migrate_check;
+
+DROP TABLE _migrate_old_orders;
+
+-- table orders
+--   column id INTEGER null
+--   column user_id INTEGER null
+--   foreign key (user_id) references users (id) on delete CASCADE on update SET NULL
+--   row 1, 1
+--   row 2, NULL
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createForeignKey: without a name, to the primary key
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE orders RENAME TO _migrate_old_orders;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE orders (
+    id INTEGER,
+    user_id INTEGER,
+    FOREIGN KEY(user_id) REFERENCES users
+);
+
+INSERT OR ABORT INTO orders (rowid, id, user_id)
+SELECT rowid, id, user_id FROM _migrate_old_orders;
+
+CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""orders"" (user_id) is in ""users""" CHECK (dangling = 0));
+
+INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('orders') WHERE fkid = 0;
+
+DROP TABLE temp._migrate_check;
+
+DROP TABLE _migrate_old_orders;
+
+-- table orders
+--   column id INTEGER null
+--   column user_id INTEGER null
+--   foreign key (user_id) references users on delete NO ACTION on update NO ACTION
+--   row 1, 1
+--   row 2, NULL
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createForeignKey: where a row refers to none
+
+-- database: Rows of "orders" contradict the change: 1 row would refer to no row of "users" by "user_id": rowid 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## createForeignKey: of a table that it refers to itself
+
+ALTER TABLE users ADD COLUMN boss INTEGER;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER, boss INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT fk_boss FOREIGN KEY(boss) REFERENCES users (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""users"" (boss) is in ""users""" CHECK (dangling = 0));
+
+INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('users') WHERE fkid = 0;
+
+DROP TABLE temp._migrate_check;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column boss INTEGER null
+--   foreign key (boss) references users (id) on delete NO ACTION on update NO ACTION
+--   row 1, 'Ann', 30, NULL
+--   row 2, 'O''Hara', NULL, NULL
+
+-- ## dropConstraint: by name
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE orders RENAME TO _migrate_old_orders;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE orders (
+    id INTEGER,
+    user_id INTEGER
+);
+
+INSERT OR ABORT INTO orders (rowid, id, user_id)
+SELECT rowid, id, user_id FROM _migrate_old_orders;
+
+DROP TABLE _migrate_old_orders;
+
+-- table orders
+--   column id INTEGER null
+--   column user_id INTEGER null
+--   row 1, 1
+--   row 2, NULL
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## dropConstraint: one without a name
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    a INTEGER,
+    b INTEGER,
+    UNIQUE (a)
+);
+
+INSERT OR ABORT INTO t (rowid, a, b)
+SELECT rowid, a, b FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table t
+--   column a INTEGER null
+--   column b INTEGER null
+--   constraint unique (a)
+
+-- ## dropConstraint: one that isn't there
+
+-- operation: No such constraint: 'nope'
+--   No constraint of table "users" has a name.
