@@ -53,8 +53,9 @@ function placeText({ message, where }: MigrateError, directory: string): string 
 }
 
 /** What was said by whom, unless the message says it already. */
-function causeText({ message, cause, where }: MigrateError): string {
-  if (cause === undefined) return "";
+function causeText({ code, message, cause, where }: MigrateError): string {
+  // Who interrupts knows the cause; what came of it is no news.
+  if (cause === undefined || code === "interrupted") return "";
   const said = messageOf(cause).trim().replace(/\s*\n\s*/g, " ");
   if (said === "" || message.includes(said)) return "";
   return where.database ? `${where.database}: ${said}` : said;

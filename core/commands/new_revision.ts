@@ -2,7 +2,7 @@ import { postWriteHooks } from "../config/post_write_hooks.ts";
 import { timeZone } from "../config/timezone.ts";
 import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
-import { buildGraph, type Node, type RevisionGraph } from "../revisions/graph.ts";
+import { buildGraph, type Node, requireSound, type RevisionGraph } from "../revisions/graph.ts";
 import { dependencyFor, mergeParents, parentsOf } from "../revisions/parents.ts";
 import { listed } from "../revisions/problems.ts";
 import { runPostWriteHooks } from "../revisions/post_write_hooks.ts";
@@ -82,6 +82,7 @@ async function write(
   const { message, branchLabel, dependsOn = [], sql, report = () => undefined } = options;
   const { scriptLocation, fileTemplate, truncateSlugLength, recursiveVersionLocations } = config;
   if (fileTemplate.includes("/") && !recursiveVersionLocations) throw subfolders(config.file);
+  requireSound(graph, down);
   const id = options.id ?? newRevisionId();
   const facts = {
     id,

@@ -14,6 +14,7 @@ import type { Origin, QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
+import { withRejections } from "./rejections.ts";
 import type { Script } from "./script.ts";
 
 /** Where a revision's statements go: to a connection, or into a script. */
@@ -95,8 +96,10 @@ async function runFunction(
     enterAutocommit: () => session.enterAutocommit(),
     leaveAutocommit: () => session.leaveAutocommit(),
   });
-  await run(op);
-  await queue.finish(performLast);
+  await withRejections(async () => {
+    await run(op);
+    await queue.finish(performLast);
+  });
 }
 
 /** The statements of a `.sql` file as operations, each from its own line. */

@@ -33,6 +33,7 @@ class SqliteConnection implements Connection {
   /** Stands in for a file that isn't there. */
   #empty?: DatabaseSync;
   #waiting: LockOptions = {};
+  #lastTurn = Date.now();
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
@@ -72,7 +73,7 @@ class SqliteConnection implements Connection {
   async rollback(): Promise<void> {
     const database = this.#database;
     if (!database?.isTransaction) return;
-    await this.#run({ sql: "ROLLBACK" }, () => database.exec("ROLLBACK"));
+    await this.#whileBusy({ sql: "ROLLBACK" }, () => database.exec("ROLLBACK"));
   }
 
   /** Only sets how long `begin` waits: SQLite itself lets in one writer at a time. */
@@ -92,7 +93,7 @@ class SqliteConnection implements Connection {
     return rows.map((row) => String(row["version_num"]));
   }
 
-  /** Ends a wait for another connection. A statement can't be stopped: while one runs nothing else does. */
+  /** Ends a wait for another connection, and lets no further statement begin. One that runs can't be stopped. */
   cancel(): void {
     this.#cancelled.abort();
   }
@@ -114,8 +115,21 @@ class SqliteConnection implements Connection {
     return missing ? this.#empty ??= openEmpty() : await this.#writable();
   }
 
-  /** Waits for other connections' locks, and says what is wrong in the product's words. */
+  /** Does what may write or read, unless the connection was cancelled. */
   async #run<T>(where: Where, work: () => T): Promise<T> {
+    if (Date.now() - this.#lastTurn > turnEvery) await this.#takeTurn();
+    if (this.#cancelled.signal.aborted) throw new MigrateError("interrupted", "Stopped in between");
+    return await this.#whileBusy(where, work);
+  }
+
+  /** SQLite's calls come back when they are done, so nothing else would happen: signals wait for a turn of the loop. */
+  async #takeTurn(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#lastTurn = Date.now();
+  }
+
+  /** Waits for other connections' locks, and says what is wrong in the product's words. */
+  async #whileBusy<T>(where: Where, work: () => T): Promise<T> {
     try {
       return await whileBusy(work, {
         file: this.#settings.location,
@@ -128,6 +142,9 @@ class SqliteConnection implements Connection {
     }
   }
 }
+
+/** Milliseconds: what a user who interrupts doesn't notice. */
+const turnEvery = 50;
 
 function open(settings: SqliteSettings): DatabaseSync {
   const { location, file, mustExist, readOnly, pragmas } = settings;
