@@ -1,4 +1,6 @@
 import { resolvePath } from "../../core/paths.ts";
+import type { DialectName } from "../../dialects/url.ts";
+import { databases, postgresProblem, type TestDatabase, testUnless } from "./databases.ts";
 import settings from "../../deno.json" with { type: "json" };
 
 /** A way to run the product. */
@@ -24,6 +26,23 @@ export function programProblem({ name }: Program): string | undefined {
   return name === "executable" && !Deno.env.get("MIGRATE_EXECUTABLE")
     ? "MIGRATE_EXECUTABLE names no executable"
     : undefined;
+}
+
+/** Registers a test for each way to run the product, with a fresh database of one dialect. */
+export function eachProgram(
+  dialect: DialectName,
+  name: string,
+  test: (program: Program, database: TestDatabase) => Promise<void>,
+): void {
+  for (const program of [source, executable]) {
+    const problem = programProblem(program) ??
+      (dialect === "postgresql" ? postgresProblem() : undefined);
+    testUnless(
+      problem,
+      `${name} (${program.name}, ${dialect})`,
+      () => databases[dialect]((database) => test(program, database)),
+    );
+  }
 }
 
 function taskCommand(): [string, ...string[]] {
