@@ -70,6 +70,7 @@ export interface Running {
   readonly outcome: Promise<Outcome>;
   /** Resolves as soon as it has written a text that matches to stderr; rejects where it ends without. */
   said(pattern: RegExp): Promise<void>;
+  /** Does nothing where it has ended. */
   kill(signal: Deno.Signal): void;
 }
 
@@ -94,17 +95,22 @@ export function start(command: readonly string[], { folder, variables }: RunOpti
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const timer = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  let isOver = false;
+  function kill(signal: Deno.Signal): void {
+    if (!isOver) child.kill(signal);
+  }
+  const timer = setTimeout(kill, 60_000, "SIGKILL");
   const stdout = listen(child.stdout);
   const stderr = listen(child.stderr);
   const outcome = Promise.all([child.status, stdout.whole, stderr.whole])
     .then(([{ code }, stdout, stderr]) => ({ code, stdout, stderr }))
     .finally(() => clearTimeout(timer));
+  child.status.then(() => isOver = true);
   return {
     pid: child.pid,
     outcome,
     said: stderr.matches,
-    kill: (signal) => child.kill(signal),
+    kill,
   };
 }
 
