@@ -47,7 +47,13 @@ const IMPORTERS: Readonly<Record<string, string>> = {
 };
 
 /** What takes time to load: the command line has it by `import()` only, where it is needed. */
-const LOADED_LATE = ["npm:postgres", "npm:yaml", "core/autogenerate/", "templates/"];
+const LOADED_LATE = [
+  "npm:commander",
+  "npm:postgres",
+  "npm:yaml",
+  "core/autogenerate/",
+  "templates/",
+];
 
 /** All that a user's `import … from "migrate"` brings with it: no driver, no parser, no command. */
 const FOR_USERS = [

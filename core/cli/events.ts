@@ -18,18 +18,19 @@ const fewSteps = 20;
 export function eventTeller({ host: { stderr }, flags, log }: Context): Teller {
   const rewrites = stderr.isTerminal && !flags.json && !flags.quiet;
   const started = Date.now();
-  let progress = "";
+  let position = 0;
   let total = 0;
+  let text = "";
   let timer: ReturnType<typeof setInterval> | undefined;
   const time = () => duration(Date.now() - started);
-  const show = () => stderr.status(`${progress} (${time()})`);
+  const show = () => stderr.status(`[${position}/${total}, ${time()}] ${text}`);
   return {
     report(event) {
       if (!rewrites || event.kind !== "step" || event.total <= fewSteps) {
         return log("INFO", eventText(event));
       }
-      total = event.total;
-      progress = `${event.position}/${total} ${eventText(event)}`;
+      ({ position, total } = event);
+      text = eventText(event);
       show();
       // One step may take long, too.
       timer ??= setInterval(show, 1000);

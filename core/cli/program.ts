@@ -1,38 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type Context, createContext, type GlobalFlags, type Host } from "./context.ts";
+import type { CommandLine } from "./command_line.ts";
+import { globalOptions, globalOptionsOf, groups } from "./commands.ts";
+import type { Host } from "./context.ts";
 import type { CommandDefinition, OptionDefinition } from "./definition.ts";
-import { forEveryDatabase } from "./every_database.ts";
-import { looking } from "./looking.ts";
-import { running } from "./running.ts";
+import { parseAmount } from "./plain_arguments.ts";
 import { noCommand, unknownCommand, usageError } from "./usage.ts";
-import { writing } from "./writing.ts";
-
-/** The commands, under the headings of the help. */
-const groups: readonly (readonly [heading: string, commands: readonly CommandDefinition[]])[] = [
-  ["Commands that write files:", writing],
-  ["Commands that change the database:", running],
-  ["Commands that only look:", looking],
-];
-
-const globalOptions: readonly OptionDefinition[] = [
-  { flags: "-c, --config <file>", summary: "the config file" },
-  {
-    flags: "-n, --name <name>",
-    summary: "which of the config's databases (all of them: all), or section of an ini file",
-  },
-  {
-    flags: "-x <key=value>",
-    summary: "a value for env.ts; db=URL names the database",
-    repeatable: true,
-  },
-  { flags: "--url <url>", summary: "the database, instead of the config's" },
-  { flags: "--wait <seconds>", summary: "wait for a database that isn't up yet", numeric: true },
-  { flags: "--lock-timeout <seconds>", summary: "wait so long for other runners", numeric: true },
-  { flags: "--json", summary: "print results, and errors, as JSON" },
-  { flags: "-q, --quiet", summary: "print errors only" },
-  { flags: "--raiseerr", summary: "print an error's stack too" },
-  { flags: "--no-color", summary: "print without colours, as NO_COLOR does" },
-];
 
 const epilogue = `
 Examples:
@@ -45,30 +17,39 @@ Examples:
 Results go to stdout, the log to stderr. Exit code: 0 done, 1 failed, 2 wrong usage.
 `;
 
+/** What the parser prints to, and what it says of itself. */
+type Surroundings = Pick<Host, "version" | "stdout" | "stderr">;
+
 /**
- * Parses a command line and runs the command that it names.
+ * Takes a command line apart; undefined where it asked for the help or the version, which are printed then.
  *
- * Throws "usage" for arguments that can't be understood, and what the command throws.
+ * Throws "usage" for arguments that can't be understood.
  */
-export async function runProgram(args: readonly string[], host: Host): Promise<void> {
-  const program = buildProgram(host);
-  if (args.length === 0) host.stderr.write(program.helpInformation());
+export function parseArguments(
+  args: readonly string[],
+  surroundings: Surroundings,
+): CommandLine | undefined {
+  let found: CommandLine | undefined;
+  const program = buildProgram(surroundings, (line) => found = line);
+  if (args.length === 0) surroundings.stderr.write(program.helpInformation());
   try {
-    await program.parseAsync([...args], { from: "user" });
+    program.parse([...args], { from: "user" });
   } catch (error) {
-    // Help and version, which are printed by now, end so.
     if (!(error instanceof CommanderError)) throw error;
   }
+  return found;
 }
 
-function buildProgram(host: Host): Command {
+type Found = (line: CommandLine) => void;
+
+function buildProgram({ version, stdout }: Surroundings, found: Found): Command {
   const program = new Command("migrate")
     .description("Database migrations for SQLite and PostgreSQL.")
     .usage("[options] COMMAND …")
-    .version(`migrate ${host.version}`, "--version", "print the version")
+    .version(`migrate ${version}`, "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
-    .configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => undefined })
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined })
     .configureHelp({ subcommandTerm: (command) => termOf(command) })
     .enablePositionalOptions()
     .exitOverride((error) => ended(error))
@@ -76,7 +57,7 @@ function buildProgram(host: Host): Command {
   addOptions(program, globalOptions);
   for (const [heading, definitions] of groups) {
     program.commandsGroup(heading);
-    for (const definition of definitions) addCommand(program, definition, host);
+    for (const definition of definitions) addCommand(program, definition, found);
   }
   addHelpCommand(program);
   return program;
@@ -94,7 +75,7 @@ function ended(error: CommanderError, definition?: CommandDefinition): never {
   throw error.code === "commander.help" ? noCommand() : usageError(error.message, definition);
 }
 
-function addCommand(program: Command, definition: CommandDefinition, host: Host): void {
+function addCommand(program: Command, definition: CommandDefinition, found: Found): void {
   const { usage, summary, details, examples, options = [] } = definition;
   const title = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
   const command = program.command(usage)
@@ -103,20 +84,10 @@ function addCommand(program: Command, definition: CommandDefinition, host: Host)
     .addHelpText("after", examplesText(examples))
     .exitOverride((error) => ended(error, definition));
   addOptions(command, options);
-  // A command's own letter wins: `current -c` is --check-heads, as in Alembic.
-  const taken = new Set(command.options.flatMap(({ short }) => short ?? []));
-  addOptions(
-    command,
-    globalOptions.map((option) => withoutTaken(option, taken)),
-    "Global options:",
-  );
-  command.action(async (...given: unknown[]) => {
+  addOptions(command, globalOptionsOf(definition), "Global options:");
+  command.action((...given: unknown[]) => {
     const operands = given.slice(0, -2).flat().filter((operand) => typeof operand === "string");
-    const flags = mergedFlags(program.opts(), command.opts());
-    const run = (context: Context) => definition.run(context, operands, command.opts());
-    await (flags.name === "all"
-      ? forEveryDatabase(host, flags, run)
-      : run(createContext(host, flags)));
+    found({ definition, operands, before: program.opts(), behind: command.opts() });
   });
 }
 
@@ -133,37 +104,21 @@ function namesOf({ commands }: Command): readonly string[] {
   return commands.map((command) => command.name());
 }
 
-function withoutTaken(option: OptionDefinition, taken: ReadonlySet<string>): OptionDefinition {
-  const [short, long] = option.flags.split(", ");
-  return long && taken.has(short!) ? { ...option, flags: long } : option;
-}
-
 function addOptions(command: Command, options: readonly OptionDefinition[], group?: string): void {
   for (const { flags, summary, repeatable, numeric, conflicts } of options) {
     const option = new Option(flags, summary);
     if (conflicts) option.conflicts(conflicts);
     if (group) option.helpGroup(group);
     if (repeatable) option.argParser((value, before: readonly string[] = []) => [...before, value]);
-    if (numeric) option.argParser(parseAmount);
+    if (numeric) option.argParser(amount);
     command.addOption(option);
   }
 }
 
-function parseAmount(text: string): number {
-  const amount = Number(text);
-  if (text.trim() !== "" && amount >= 0 && Number.isFinite(amount)) return amount;
+function amount(text: string): number {
+  const amount = parseAmount(text);
+  if (amount !== undefined) return amount;
   throw new InvalidArgumentError("It must be a number, not below zero.");
-}
-
-/** Options may stand before the command and behind it; those that repeat add up. */
-function mergedFlags(before: GlobalFlags, behind: GlobalFlags): GlobalFlags {
-  const x = [...before.x ?? [], ...behind.x ?? []];
-  return {
-    ...before,
-    ...behind,
-    ...(x.length > 0 ? { x } : {}),
-    color: before.color !== false && behind.color !== false,
-  };
 }
 
 function examplesText(examples: CommandDefinition["examples"]): string {

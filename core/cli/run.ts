@@ -1,6 +1,7 @@
+import { runCommand } from "./command_line.ts";
 import type { Host } from "./context.ts";
 import { buffered, streamOutput } from "./output.ts";
-import { runProgram } from "./program.ts";
+import { parsePlainArguments } from "./plain_arguments.ts";
 import { errorData, errorText, exitCode } from "./report.ts";
 
 /** What the command line is joined to. */
@@ -20,13 +21,10 @@ export async function runCommandLine(
   const workingDirectory = Deno.cwd();
   const stopping = stopSignal();
   try {
-    await runProgram(args, {
-      ...surroundings,
-      workingDirectory,
-      stdout,
-      stderr,
-      signal: stopping.signal,
-    });
+    const host = { ...surroundings, workingDirectory, stdout, stderr, signal: stopping.signal };
+    const line = parsePlainArguments(args) ??
+      (await import("./program.ts")).parseArguments(args, host);
+    if (line) await runCommand(line, host);
     return 0;
   } catch (error) {
     stderr.write(failure(error, args, { workingDirectory, stderr }));

@@ -1,5 +1,6 @@
-import type { Connection, Database } from "../dialect.ts";
+import type { Connection, Database, Notice } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
+import { untilAborted } from "./interrupt.ts";
 import type { RunEvent } from "./run.ts";
 
 /** How to wait for a database. */
@@ -17,23 +18,24 @@ const PAUSE = 500;
 /**
  * A connection to the database, tried again until `wait` is over where it isn't up yet.
  *
- * Throws "connection", with what the last try met.
+ * Throws "connection", with what the last try met, and "interrupted".
  */
 export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
   const { database, wait = 0, report, signal } = waiting;
   const end = Date.now() + wait;
   let told = "";
+  const onNotice = (notice: Notice) => report({ kind: "notice", notice });
   while (true) {
-    signal?.throwIfAborted();
     try {
-      return await database.connect({ onNotice: (notice) => report({ kind: "notice", notice }) });
+      return await untilAborted(signal, () => database.connect({ onNotice }));
     } catch (error) {
       if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
       const left = end - Date.now();
       if (left <= 0) throw error;
       if (error.message !== told) report({ kind: "down", why: error.message });
       told = error.message;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(PAUSE, left)));
+      const pause = Math.min(PAUSE, left);
+      await untilAborted(signal, () => new Promise((resolve) => setTimeout(resolve, pause)));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Connection, Database, TableName } from "../dialect.ts";
 import { connectWhenUp } from "./connect.ts";
-import { MigrateError } from "../errors.ts";
+import { untilAborted } from "./interrupt.ts";
 import type { Step } from "../revisions/plan.ts";
 import { qualified } from "../sql/standard.ts";
 import type { RunEvent, RunResult } from "./run.ts";
@@ -42,32 +42,28 @@ export async function runOnline(run: OnlineRun): Promise<RunResult> {
   const cancel = () => connection.cancel();
   run.signal?.addEventListener("abort", cancel);
   try {
-    const rows = await connection.versionRows(run.versionTable);
-    const steps = run.plan(rows ?? []);
-    if (run.dryRun) {
-      return {
-        steps,
-        rows: changedRows(rows ?? [], steps.flatMap(({ rows }) => rows)),
-      };
-    }
-    if (rows && steps.length === 0) return { steps, rows };
-    await connection.lock(qualified(run.versionTable, run.database.dialect), {
-      timeout: run.lockTimeout,
-      onWait: (holder) => run.report({ kind: "waiting", holder }),
-    });
-    return await runLocked(run, connection);
-  } catch (error) {
-    throw run.signal?.aborted ? interrupted(error) : error;
+    return await untilAborted(run.signal, () => runOn(connection, run));
   } finally {
     run.signal?.removeEventListener("abort", cancel);
     await connection.close();
   }
 }
 
-function interrupted(cause: unknown): MigrateError {
-  return new MigrateError("interrupted", "Interrupted: what was not committed is rolled back", {
-    cause,
+async function runOn(connection: Connection, run: OnlineRun): Promise<RunResult> {
+  const rows = await connection.versionRows(run.versionTable);
+  const steps = run.plan(rows ?? []);
+  if (run.dryRun) {
+    return {
+      steps,
+      rows: changedRows(rows ?? [], steps.flatMap(({ rows }) => rows)),
+    };
+  }
+  if (rows && steps.length === 0) return { steps, rows };
+  await connection.lock(qualified(run.versionTable, run.database.dialect), {
+    timeout: run.lockTimeout,
+    onWait: (holder) => run.report({ kind: "waiting", holder }),
   });
+  return await runLocked(run, connection);
 }
 
 async function runLocked(run: OnlineRun, connection: Connection): Promise<RunResult> {

@@ -87,6 +87,18 @@ const rows: readonly Row[] = [
     after: "CREATE TABLE t (\n  -- all\n  b\n)",
   },
   {
+    name: "drops the first column, and not the table's comment",
+    before: "CREATE TABLE t ( -- all\n  a,\n  b\n)",
+    change: { kind: "dropColumn", column: "a" },
+    after: "CREATE TABLE t ( -- all\n  b\n)",
+  },
+  {
+    name: "adds a column behind a comment that ends the list",
+    before: "CREATE TABLE t (a /* one */ )",
+    change: { kind: "addColumn", definition: "b" },
+    after: "CREATE TABLE t (a /* one */, b )",
+  },
+  {
     name: "drops a column with the keys that name it",
     before: lines,
     change: { kind: "dropColumn", column: "boss", cascade: true },
@@ -143,6 +155,18 @@ const rows: readonly Row[] = [
     before: "CREATE TABLE t(a/* t */ double precision (5) /* n */ NOT NULL)",
     change: { kind: "setType", column: "a", type: "TEXT" },
     after: "CREATE TABLE t(a/* t */ TEXT /* n */ NOT NULL)",
+  },
+  {
+    name: "sets a type that would run into what is behind it",
+    before: "CREATE TABLE t(a, b DECIMAL(5)AS(a)CHECK(b))",
+    change: { kind: "setType", column: "b", type: "TEXT" },
+    after: "CREATE TABLE t(a, b TEXT AS(a)CHECK(b))",
+  },
+  {
+    name: "takes a clause away whose neighbours would run into each other",
+    before: "CREATE TABLE t(a, b 'x'CHECK(b)NOT NULL)",
+    change: { kind: "dropConstraint", type: "check" },
+    after: "CREATE TABLE t(a, b 'x' NOT NULL)",
   },
   {
     name: "sets a type where there was none",

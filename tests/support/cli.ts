@@ -1,4 +1,6 @@
 import { resolvePath } from "../../core/paths.ts";
+import type { DialectName } from "../../dialects/url.ts";
+import { databases, postgresProblem, type TestDatabase, testUnless } from "./databases.ts";
 import settings from "../../deno.json" with { type: "json" };
 
 /** A way to run the product. */
@@ -26,6 +28,23 @@ export function programProblem({ name }: Program): string | undefined {
     : undefined;
 }
 
+/** Registers a test for each way to run the product, with a fresh database of one dialect. */
+export function eachProgram(
+  dialect: DialectName,
+  name: string,
+  test: (program: Program, database: TestDatabase) => Promise<void>,
+): void {
+  for (const program of [source, executable]) {
+    const problem = programProblem(program) ??
+      (dialect === "postgresql" ? postgresProblem() : undefined);
+    testUnless(
+      problem,
+      `${name} (${program.name}, ${dialect})`,
+      () => databases[dialect]((database) => test(program, database)),
+    );
+  }
+}
+
 function taskCommand(): [string, ...string[]] {
   const words = settings.tasks.migrate.command.split(" ").slice(1, -1);
   return [Deno.execPath(), ...words, `${root}/main.ts`];
@@ -51,6 +70,7 @@ export interface Running {
   readonly outcome: Promise<Outcome>;
   /** Resolves as soon as it has written a text that matches to stderr; rejects where it ends without. */
   said(pattern: RegExp): Promise<void>;
+  /** Does nothing where it has ended. */
   kill(signal: Deno.Signal): void;
 }
 
@@ -75,17 +95,22 @@ export function start(command: readonly string[], { folder, variables }: RunOpti
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const timer = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  let isOver = false;
+  function kill(signal: Deno.Signal): void {
+    if (!isOver) child.kill(signal);
+  }
+  const timer = setTimeout(kill, 60_000, "SIGKILL");
   const stdout = listen(child.stdout);
   const stderr = listen(child.stderr);
   const outcome = Promise.all([child.status, stdout.whole, stderr.whole])
     .then(([{ code }, stdout, stderr]) => ({ code, stdout, stderr }))
     .finally(() => clearTimeout(timer));
+  child.status.then(() => isOver = true);
   return {
     pid: child.pid,
     outcome,
     said: stderr.matches,
-    kill: (signal) => child.kill(signal),
+    kill,
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MigrateError } from "../../core/errors.ts";
 import { type Program, programProblem, start } from "./cli.ts";
 import { databases, postgresProblem, testUnless } from "./databases.ts";
 import { dump, type Place, rowsOf } from "./dump.ts";
@@ -126,7 +127,7 @@ async function perform(
   { project: { folder }, place }: Surroundings,
 ): Promise<readonly string[]> {
   const [, sql] = /^sql ([^]*)$/.exec(command) ?? [];
-  if (sql !== undefined) return await rowsOf(place!.url, sql);
+  if (sql !== undefined) return await rowsOf(place!.url, sql).catch(refusal);
   const before = place && await dump(place);
   const { code, stdout, stderr } = await start(["sh", "-c", command], {
     folder,
@@ -142,6 +143,12 @@ async function perform(
     ...linesOf(stdout, folder, place),
     ...code === 0 ? [] : [`=> ${code}${changed ? ", changed" : ""}`],
   ];
+}
+
+/** What `sql` shows where the database refuses it. */
+function refusal(error: unknown): readonly string[] {
+  if (error instanceof MigrateError) return [`! ${error.message}`, "=> 1"];
+  throw error;
 }
 
 /** A text's lines, with names for what differs from run to run. */

@@ -3,9 +3,12 @@ export interface TestServer extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Accepts connections until it is disposed of, and hands each to `serve`. */
-export function listen(serve: (connection: Deno.Conn) => Promise<void>): TestServer {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+/** Accepts connections until it is disposed of, and hands each to `serve`. Takes any free port where none is named. */
+export function listen(
+  serve: (connection: Deno.Conn) => Promise<void>,
+  port: number = 0,
+): TestServer {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port });
   const open = new Set<Deno.Conn>();
   const serving: Promise<void>[] = [];
   async function serveOne(connection: Deno.Conn): Promise<void> {
@@ -38,8 +41,8 @@ export interface Proxy extends TestServer {
   readonly roundTrips: number;
 }
 
-/** Starts a proxy before another server on this machine. */
-export function proxy(port: number): Proxy {
+/** Starts a proxy before another server on this machine; at any free port where none is named. */
+export function proxy(port: number, at: number = 0): Proxy {
   let roundTrips = 0;
   let isAnswered = true;
   const server = listen(async (client) => {
@@ -50,7 +53,7 @@ export function proxy(port: number): Proxy {
     });
     const back = pass(target, client, () => isAnswered = true);
     await Promise.all([there, back]);
-  });
+  }, at);
   return Object.defineProperty(server, "roundTrips", { get: () => roundTrips }) as Proxy;
 }
 

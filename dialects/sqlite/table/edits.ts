@@ -17,7 +17,15 @@ export function edited(table: TableText, edits: readonly Edit[]): TableText {
     at = end;
   }
   pieces.push(table.text.slice(at));
-  return parseTable(joined(pieces));
+  return parseTable(joined(parted(pieces)));
+}
+
+/** Pieces with a space between those that would become one token: `x NUMERIC(5)AS (1)` needs none as it is. */
+function parted(pieces: readonly string[]): readonly string[] {
+  const filled = pieces.filter((piece) => piece !== "");
+  return filled.flatMap((piece, at) =>
+    /[^\s(),]$/.test(filled[at - 1] ?? "") && /^[^\s(),]/.test(piece) ? [" ", piece] : [piece]
+  );
 }
 
 /** Puts a clause behind a column's type, or its name where it has none. */

@@ -25,9 +25,12 @@ export interface Layout {
   readonly tail: string;
 }
 
-const COMMENT = String.raw`--[^\n]*|/\*(?:[^*]|\*(?!/))*\*/`;
-/** Comments that end their line, or the list. */
-const LINE_END = new RegExp(String.raw`^(?:[ \t]*(?:${COMMENT}))+[ \t]*(?=\r?\n|\))`);
+const BLOCK_COMMENT = String.raw`/\*(?:[^*]|\*(?!/))*\*/`;
+const COMMENT = String.raw`--[^\n]*|${BLOCK_COMMENT}`;
+/** Comments that end their line. */
+const LINE_END = new RegExp(String.raw`^(?:[ \t]*(?:${COMMENT}))+[ \t]*(?=\r?\n)`);
+/** Comments on the line that the list ends on. */
+const LIST_END = new RegExp(String.raw`^(?:[ \t]*${BLOCK_COMMENT})+(?=[ \t]*\))`);
 const COMMENT_OR_SPACE = new RegExp(String.raw`${COMMENT}|\s+`, "g");
 const BLANK_LINE = /\n[ \t\r]*\n/;
 const LINE_BREAK = /\r?\n[ \t]*$/;
@@ -37,19 +40,24 @@ export function layoutOf(table: TableText): Layout {
   const { text, list } = table;
   const parts = [...table.columns, ...table.constraints];
   const items: Item[] = [];
-  let lead = text.slice(list.start, parts[0]?.start);
+  const opening = text.slice(list.start, parts[0]?.start);
+  // A comment on the line where the list begins is about the table.
+  const [title = ""] = LINE_END.exec(opening) ?? [];
+  let lead = opening.slice(title.length);
   for (const [index, part] of parts.entries()) {
     const next = parts[index + 1];
     const comma = next === undefined || part.comma !== undefined;
-    const trail = text.slice(part.end, part.comma ?? part.end);
     // Up to and with the parenthesis behind the last item.
     const gap = text.slice(part.comma === undefined ? part.end : part.comma + 1, next?.start);
     const [after = ""] = comma ? LINE_END.exec(gap) ?? [] : [];
+    const [ending = ""] = next ? [] : LIST_END.exec(gap) ?? [];
+    const trail = text.slice(part.end, part.comma ?? part.end) + ending;
     items.push({ lead, body: textAt(table, part), trail, comma, after });
-    lead = next ? gap.slice(after.length) : text.slice(part.end + after.length, list.end);
+    const taken = after.length + ending.length;
+    lead = next ? gap.slice(taken) : text.slice(part.end + taken, list.end);
   }
   return {
-    head: text.slice(0, list.start),
+    head: text.slice(0, list.start) + title,
     columns: items.slice(0, table.columns.length),
     constraints: items.slice(table.columns.length),
     closing: lead,
@@ -109,7 +117,9 @@ export function arranged(
     if (isLast === wasLast) return moved;
     if (isLast) return { ...moved, trail: item.trail.trimEnd() };
     // Where commas begin lines, a comment stands before them.
-    if (separator.trail !== "") return { ...moved, trail: item.after + separator.trail, after: "" };
+    if (separator.trail !== "") {
+      return { ...moved, trail: item.trail + item.after + separator.trail, after: "" };
+    }
     return moved;
   });
   return {

@@ -1,0 +1,168 @@
+import { MigrateError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import { enclosed } from "../../core/sql/expression.ts";
+import { quote } from "./quote.ts";
+import type { StoredObject, StoredTable } from "./stored_table.ts";
+import { applyChange } from "./table/apply.ts";
+import type { TableChange } from "./table/change.ts";
+import { stillUsed } from "./table/columns.ts";
+import { parseIndex } from "./table/indexes.ts";
+import { mentionsColumn } from "./table/mentions.ts";
+import { constraintsOf, parseTable, primaryKeyOf, type TableText, textAt } from "./table/parse.ts";
+import { folded, isSame } from "./table/reader.ts";
+
+/** A change of the table's indexes, which a rebuild makes anew in any case. */
+export type IndexChange =
+  | { readonly kind: "createIndex"; readonly name: string; readonly sql: string }
+  | { readonly kind: "dropIndex"; readonly name: string };
+
+/** Where a column's values come from: an expression over the table as it was, such as the column itself. */
+export interface Source {
+  readonly sql: string;
+  /** The column that is copied as it is; undefined where the values are computed. */
+  readonly column?: string;
+}
+
+/** A table, what it is to become, and how its rows go over. */
+export interface ChangedTable {
+  readonly before: TableText;
+  readonly after: TableText;
+  /** Those that there are to be. */
+  readonly indexes: readonly StoredObject[];
+  /** Those that went with a column. */
+  readonly droppedIndexes: readonly string[];
+  /** By the column's name as SQLite compares it. A column that isn't here is new, and gets its default. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+/**
+ * What a table becomes by changes made in their order.
+ *
+ * Throws "operation" where one doesn't fit, or where what depends on the table could not stay: an index, or another
+ * table's foreign key.
+ */
+export function changedTable(
+  stored: StoredTable,
+  changes: readonly (TableChange | IndexChange)[],
+): ChangedTable {
+  const before = parseTable(stored.sql);
+  const unchanged: ChangedTable = {
+    before,
+    after: before,
+    indexes: stored.indexes,
+    droppedIndexes: [],
+    sources: new Map(before.columns.map(({ name: { value } }) => [
+      folded(value),
+      { sql: quote(value), column: value },
+    ])),
+  };
+  const changed = changes.reduce(withChange, unchanged);
+  checkReferringKeys(stored, changed);
+  return changed;
+}
+
+function withChange(table: ChangedTable, change: TableChange | IndexChange): ChangedTable {
+  switch (change.kind) {
+    case "createIndex":
+      return { ...table, indexes: [...table.indexes, { name: change.name, sql: change.sql }] };
+    case "dropIndex":
+      return { ...table, indexes: table.indexes.toSpliced(placeOfIndex(table, change.name), 1) };
+    case "dropColumn":
+      return withoutColumn(table, change);
+    case "setType":
+      return withType(table, change);
+    default:
+      return { ...table, after: applyChange(table.after, change) };
+  }
+}
+
+function placeOfIndex({ after, indexes }: ChangedTable, name: string): number {
+  const at = indexes.findIndex((index) => isSame(index.name, name));
+  if (at >= 0) return at;
+  throw new MigrateError("operation", `Table "${after.name.value}" has no index "${name}"`, {
+    hint: didYouMean(name, indexes.map(({ name }) => name)),
+  });
+}
+
+function withoutColumn(table: ChangedTable, change: TableChange<"dropColumn">): ChangedTable {
+  const { column, cascade } = change;
+  const after = applyChange(table.after, change);
+  const using = table.indexes.filter(({ sql }) => indexUses(sql, column));
+  if (using.length > 0 && !cascade) {
+    throw stillUsed(after, column, using.map(({ name }) => `index "${name}"`));
+  }
+  const sources = new Map(table.sources);
+  sources.delete(folded(column));
+  return {
+    ...table,
+    after,
+    sources,
+    indexes: table.indexes.filter((index) => !using.includes(index)),
+    droppedIndexes: [...table.droppedIndexes, ...using.map(({ name }) => name)],
+  };
+}
+
+function indexUses(sql: string, column: string): boolean {
+  const index = parseIndex(sql);
+  return index.keys.some((key) => mentionsColumn(textAt(index, key), column)) ||
+    index.where !== undefined && mentionsColumn(textAt(index, index.where), column);
+}
+
+function withType(table: ChangedTable, change: TableChange<"setType">): ChangedTable {
+  const after = applyChange(table.after, change);
+  const { column, using } = change;
+  if (using === undefined) return { ...table, after };
+  return {
+    ...table,
+    after,
+    sources: new Map([...table.sources, [folded(column), { sql: enclosed(using) }]]),
+  };
+}
+
+/** Throws "operation" where another table's foreign key, which is valid now, would refer to no key. */
+function checkReferringKeys(
+  { name, indexes, referredBy }: StoredTable,
+  changed: ChangedTable,
+): void {
+  for (const { table, columns, references } of referredBy) {
+    const refersToKey = (text: TableText, indexes: readonly StoredObject[]) => {
+      const referred = references.length > 0 ? references : primaryKeyColumns(text);
+      return referred.length === columns.length &&
+        keysOf(text, indexes).some((key) => isSameSet(key, referred));
+    };
+    if (!refersToKey(changed.before, indexes)) continue;
+    if (refersToKey(changed.after, changed.indexes)) continue;
+    const referred = references.length > 0 ? ` (${references.join(", ")})` : "'s primary key";
+    throw new MigrateError(
+      "operation",
+      `"${table}" (${
+        columns.join(", ")
+      }) refers to "${name}"${referred}, which would be no key any more`,
+      { hint: "Drop that foreign key first." },
+    );
+  }
+}
+
+function primaryKeyColumns(table: TableText): readonly string[] {
+  return primaryKeyOf(table)?.columns.map(({ name }) => name) ?? [];
+}
+
+/** The lists of columns in which no two rows have the same values. */
+function keysOf(
+  table: TableText,
+  indexes: readonly StoredObject[],
+): readonly (readonly string[])[] {
+  const constraints = constraintsOf(table).flatMap((constraint) =>
+    constraint.kind === "primaryKey" || constraint.kind === "unique"
+      ? [constraint.columns.map(({ name }) => name)]
+      : []
+  );
+  const unique = indexes.map(({ sql }) => parseIndex(sql))
+    .filter(({ unique, where }) => unique && !where)
+    .map(({ keys }) => keys.map(({ column = "" }) => column));
+  return [...constraints, ...unique];
+}
+
+function isSameSet(names: readonly string[], others: readonly string[]): boolean {
+  return new Set(names.map(folded)).symmetricDifference(new Set(others.map(folded))).size === 0;
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import type { DialectName } from "../../dialects/url.ts";
+import { eachProgram, type Program, run, start } from "../support/cli.ts";
+import { dialectNames, type TestDatabase } from "../support/databases.ts";
+import { dump, rowsOf } from "../support/dump.ts";
+import { type Files, makeProject } from "../support/project.ts";
+
+/** A revision that makes a table and then does not end by itself. It says so on stderr. */
+function endless(work: string): Files {
+  return {
+    "migrations/versions/a1_first.sql": `-- revision: a1
+-- down_revision:
+-- migrate:up
+CREATE TABLE kept (id INTEGER);
+`,
+    "migrations/versions/b2_endless.js": `import { defineRevision } from "migrate";
+
+      export default defineRevision({
+        revision: "b2",
+        downRevision: "a1",
+        async upgrade(op) {
+          await op.execute("CREATE TABLE gone (id INTEGER)");
+          console.error("in the middle");
+          ${work}
+        },
+      });`,
+  };
+}
+
+const loop = 'for (;;) await op.query("SELECT 1");';
+const statement = 'op.execute("SELECT pg_sleep(3600)");';
+const pause = "await new Promise((resolve) => setTimeout(resolve, 3600_000));";
+
+const endlessRevisions: readonly (readonly [DialectName, what: string, work: string])[] = [
+  ["sqlite", "a loop of op.query()", loop],
+  ["postgresql", "a loop of op.query()", loop],
+  ["postgresql", "a long statement", statement],
+  ["sqlite", "a wait for something else", pause],
+  ["postgresql", "a wait for something else", pause],
+];
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const [dialect, what, work] of endlessRevisions) {
+    eachProgram(dialect, `upgrade: ${signal} ends ${what}`, async (program, database) => {
+      using project = makeProject({ ...endless(work), "migrate.yaml": `url: ${database.url}\n` });
+      const { folder } = project;
+      assert.equal((await run(program, ["upgrade", "a1"], { folder })).code, 0);
+      const before = await dump(database);
+      const running = start([...program.command, "upgrade", "head"], { folder });
+      await running.said(/in the middle/);
+      running.kill(signal);
+      const { code, stderr } = await running.outcome;
+      assert.equal(code, 1, stderr);
+      assert.equal(lastLine(stderr), interrupted);
+      assert.equal(await dump(database), before);
+      await assertFree(program, folder);
+    });
+  }
+}
+
+/** A run needs the lock, and doesn't wait for it. */
+async function assertFree(program: Program, folder: string): Promise<void> {
+  const args = ["stamp", "base", "--lock-timeout", "0"];
+  const { code, stderr } = await run(program, args, { folder });
+  assert.equal(code, 0, stderr);
+}
+
+const interrupted = "FAILED: Interrupted: what was not committed is rolled back";
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split("\n").at(-1);
+}
