@@ -45,7 +45,7 @@ export interface Context {
   readonly flags: GlobalFlags;
   /** The project that the options name. */
   project(): Promise<Project>;
-  /** Writes a result to stdout: its data with `--json`, else its text; nothing with `--quiet`. */
+  /** Writes a result to stdout: its data with `--json`, else its text, unless `--quiet`. */
   result(data: unknown, text: string): void;
   /** Writes a piece of an SQL script to stdout. */
   script(text: string): void;
@@ -79,9 +79,9 @@ export function createContext(host: Host, flags: GlobalFlags): Context {
         x: namedValues(flags.x ?? []),
       }),
     result(data, text) {
-      if (flags.quiet) return;
-      if (flags.json) stdout.write(`${JSON.stringify(data, null, 2)}\n`);
-      else if (text !== "") stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+      if (flags.json) return stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      if (flags.quiet || text === "") return;
+      stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     },
     script: (text) => stdout.write(text),
   };

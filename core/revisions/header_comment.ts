@@ -6,15 +6,19 @@ export interface HeaderComment {
   readonly longDoc: string;
 }
 
-/** A comment's lines, without comment marks, as a header comment. */
-export function toHeaderComment(lines: readonly string[]): HeaderComment {
-  const longDoc = lines.map((line) => line.trimEnd()).join("\n").trim();
+/** A comment's text, without comment marks, as a header comment. */
+export function toHeaderComment(text: string): HeaderComment {
+  const longDoc = text.replace(LINE_END, "\n").trim();
   const paragraphEnd = longDoc.indexOf("\n\n");
   const paragraph = paragraphEnd < 0 ? longDoc : longDoc.slice(0, paragraphEnd);
-  return { doc: paragraph.split("\n").map((line) => line.trim()).join(" "), longDoc };
+  return { doc: paragraph.replace(/\s*\n\s*/g, " "), longDoc };
 }
 
+const LINE_END = /[^\S\n]+\n/g;
+
 const BLOCK_COMMENT = /^\s*(?:\/\/[^\n]*\n\s*)*\/\*/;
+/** What stands in front of a block comment's lines. */
+const LINE_MARK = /^[^\S\n]*\*+ ?/gm;
 const LINE_COMMENTS = /^\s*((?:\/\/[^\n]*(?:\n\s*|$))+)/;
 /** For tools, not for readers. */
 const DIRECTIVE = /^\/\/(?:\/|\s*(?:deno-|@ts-|eslint|prettier-|biome-|#))/;
@@ -24,10 +28,9 @@ export function readHeaderComment(text: string): HeaderComment {
   const opening = BLOCK_COMMENT.exec(text)?.[0];
   const end = opening === undefined ? -1 : text.indexOf("*/", opening.length);
   if (opening !== undefined && end >= 0) {
-    const lines = text.slice(opening.length, end).split("\n");
-    return toHeaderComment(lines.map((line) => line.replace(/^\s*\*+ ?/, "")));
+    return toHeaderComment(text.slice(opening.length, end).replace(LINE_MARK, ""));
   }
   const lines = LINE_COMMENTS.exec(text)?.[1]?.split("\n") ?? [];
   const said = lines.map((line) => line.trim()).filter((line) => !DIRECTIVE.test(line));
-  return toHeaderComment(said.map((line) => line.replace(/^\/\/ ?/, "")));
+  return toHeaderComment(said.map((line) => line.replace(/^\/\/ ?/, "")).join("\n"));
 }

@@ -71,7 +71,7 @@ export function readSql(text: string, file: string): Revision {
   for (const key of REQUIRED_KEYS) {
     if (!stated.has(FACTS.get(key)!)) throw missingKey(key, others, file);
   }
-  const comment = toHeaderComment(others.map(({ comment }) => comment));
+  const comment = toHeaderComment(others.map(({ comment }) => comment).join("\n"));
   return toRevision(Object.fromEntries(stated), comment, file);
 }
 

@@ -66,14 +66,6 @@ export function renameColumn(
   return `ALTER TABLE ${tableName(on, words)} RENAME COLUMN ${quote(column)} TO ${quote(to)}`;
 }
 
-/** `ALTER TABLE t DROP COLUMN c`. */
-export function dropColumn(
-  { column, ...on }: OnTable & { readonly column: string },
-  words: Words,
-): string {
-  return `ALTER TABLE ${tableName(on, words)} DROP COLUMN ${words.quote(column)}`;
-}
-
 /** Long enough that parsing dominates, short enough that a statement stays readable and small. */
 const rowsPerInsert = 500;
 

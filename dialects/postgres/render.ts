@@ -24,7 +24,6 @@ import {
 import { closed, enclosed, standsAlone } from "../../core/sql/expression.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import {
-  dropColumn,
   dropTable,
   insertRows,
   nameList,
@@ -60,7 +59,9 @@ const renderers: Renderers = {
     ...comments(operation, { columns: [operation.column] }),
   ],
 
-  dropColumn: (operation) => [dropColumn(operation, words)],
+  dropColumn: ({ column, ...on }) => [
+    `ALTER TABLE ${tableName(on, words)} DROP COLUMN ${quote(column)}`,
+  ],
 
   alterColumn: (operation) => alterColumn(operation),
 

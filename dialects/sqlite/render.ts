@@ -22,7 +22,6 @@ import {
 import { closed, enclosed, standsAlone } from "../../core/sql/expression.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import {
-  dropColumn as dropColumnText,
   dropTable,
   insertRows,
   onTable,
@@ -31,7 +30,7 @@ import {
   renameTable,
   tableName,
 } from "../../core/sql/standard.ts";
-import { alterTable, dropColumn } from "./alter.ts";
+import { changeTable } from "./change_table.ts";
 import { asConstraint, requireAddable, requireIndex, requireTable } from "./limits.ts";
 import { literal, quote } from "./quote.ts";
 import { rules } from "./rules.ts";
@@ -53,25 +52,23 @@ const renderers: Renderers = {
   renameTable: (operation) => [renameTable(operation, words)],
 
   addColumn: (operation) => [
-    needsNewTable(operation) ? alterTable(operation, changesOf) : addColumn(operation),
+    needsNewTable(operation) ? changeTable(operation, changesOf) : addColumn(operation),
     ...operation.indexes.map((index) => createIndex({ ...operation, index })),
   ],
 
-  dropColumn: (operation) => [
-    dropColumn(operation, { native: dropColumnText(operation, words), changesOf }),
-  ],
+  dropColumn: (operation) => [changeTable(operation, changesOf)],
 
   alterColumn: (operation) => alterColumn(operation),
 
-  createPrimaryKey: (operation) => [alterTable(operation, changesOf)],
+  createPrimaryKey: (operation) => [changeTable(operation, changesOf)],
 
-  createUniqueConstraint: (operation) => [alterTable(operation, changesOf)],
+  createUniqueConstraint: (operation) => [changeTable(operation, changesOf)],
 
-  createCheckConstraint: (operation) => [alterTable(operation, changesOf)],
+  createCheckConstraint: (operation) => [changeTable(operation, changesOf)],
 
-  createForeignKey: (operation) => [alterTable(operation, changesOf)],
+  createForeignKey: (operation) => [changeTable(operation, changesOf)],
 
-  dropConstraint: (operation) => [alterTable(operation, changesOf)],
+  dropConstraint: (operation) => [changeTable(operation, changesOf)],
 
   createIndex: (operation) => [createIndex(operation)],
 
@@ -151,7 +148,7 @@ function alterColumn(operation: AlterColumn & Operation<"alterColumn">) {
   const { to, column, type, nullable, default: value } = operation;
   const changes = type !== undefined || nullable !== undefined || value !== undefined;
   return [
-    ...changes ? [alterTable(operation, changesOf)] : [],
+    ...changes ? [changeTable(operation, changesOf)] : [],
     ...to === undefined ? [] : [renameColumn({ ...operation, column, to }, words)],
   ];
 }
@@ -162,6 +159,7 @@ function changesOf(operation: Operation): readonly TableChange[] {
     case "addColumn":
       return [{ kind: "addColumn", definition: newColumn(operation) }];
     case "dropColumn":
+      // As on PostgreSQL, keys and indexes on the column go with it.
       return [{ kind: "dropColumn", column: operation.column, cascade: true }];
     case "alterColumn":
       return columnChanges(operation);

@@ -3,5 +3,5 @@ import { dialectNames } from "../support/databases.ts";
 import { testScripts } from "../support/scripts.ts";
 
 for (const dialect of dialectNames) {
-  testScripts({ folder: import.meta.dirname!, program: executable, dialect });
+  testScripts({ program: executable, dialect });
 }

@@ -1,4 +1,4 @@
 import { source } from "../support/cli.ts";
 import { testScripts } from "../support/scripts.ts";
 
-testScripts({ folder: import.meta.dirname!, program: source, dialect: "sqlite" });
+testScripts({ program: source, dialect: "sqlite" });

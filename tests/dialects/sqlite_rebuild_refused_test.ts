@@ -43,6 +43,16 @@ const refused: readonly Refused[] = [
     cause: "UNIQUE constraint failed: t.name",
   },
   {
+    name: "rows that a conflict clause would drop without a word",
+    setup: people,
+    changes: [
+      { kind: "addConstraint", constraint: "UNIQUE (name) ON CONFLICT REPLACE" },
+      { kind: "addConstraint", constraint: "UNIQUE (age) ON CONFLICT IGNORE" },
+    ],
+    message: 'Rows of "t" contradict the change: ' +
+      '"name" would not be unique: \'ann\' in id 2, 6. "age" would not be unique: 1 in id 1, 2',
+  },
+  {
     name: "values that are there twice by a collation",
     setup: people,
     changes: [{ kind: "addConstraint", constraint: "UNIQUE (name COLLATE NOCASE)" }],
@@ -128,6 +138,15 @@ const refused: readonly Refused[] = [
     cause: "cannot store TEXT value in INTEGER column t.note",
   },
   {
+    name: "rows for what they break, and nothing else",
+    setup: [
+      "CREATE TABLE t(a INT, b ANY CHECK (typeof(b) = 'text'), UNIQUE (a, b)) STRICT",
+      "INSERT INTO t VALUES (NULL, '1'), (1, '01'), (1, '1')",
+    ],
+    changes: [{ kind: "setNullable", column: "a", nullable: false }],
+    message: 'Rows of "t" contradict the change: 1 row would have no "a": rowid 1',
+  },
+  {
     name: "values that can't be a rowid",
     setup: ["CREATE TABLE t(a INTEGER, b)", "INSERT INTO t VALUES (1, 1), ('x', 2), (NULL, 3)"],
     changes: [{ kind: "addConstraint", constraint: "PRIMARY KEY (a)" }],
@@ -160,6 +179,32 @@ const refused: readonly Refused[] = [
     changes: [{ kind: "addConstraint", constraint: "FOREIGN KEY (x, y) REFERENCES p" }],
     message: 'Rows of "t" contradict the change: ' +
       '1 row would refer to no row of "p" by ("x", "y"): (x, y) (2, 1)',
+  },
+  {
+    name: "references that are found by another type only",
+    setup: [
+      "CREATE TABLE p(k UNIQUE)",
+      "CREATE TABLE t(a INT)",
+      "INSERT INTO p VALUES ('1'), (2)",
+      "INSERT INTO t VALUES (1), (2)",
+    ],
+    changes: [{ kind: "addConstraint", constraint: "FOREIGN KEY (a) REFERENCES p(k)" }],
+    message: 'Rows of "t" contradict the change: ' +
+      '1 row would refer to no row of "p" by "a": rowid 1',
+  },
+  {
+    name: "references of a column that was made anew",
+    setup: [
+      "CREATE TABLE p(k INTEGER PRIMARY KEY)",
+      "CREATE TABLE t(a REFERENCES p, b)",
+      "INSERT INTO t VALUES (NULL, 1)",
+    ],
+    changes: [
+      { kind: "dropColumn", column: "a" },
+      { kind: "addColumn", definition: "a DEFAULT 5 REFERENCES p" },
+    ],
+    message: 'Rows of "t" contradict the change: ' +
+      '1 row would refer to no row of "p" by "a": rowid 1',
   },
   {
     name: "references to a table that isn't there",

@@ -317,8 +317,9 @@ for (const { name, setup, table = "t" } of kept) {
     const before = await contentsOf(connection);
     await rebuildTable(connection, { name: table, changes: [change] });
     assert.deepEqual(await contentsOf(connection), afterChange(before, table));
-    const [integrity] = await connection.query("PRAGMA integrity_check");
-    assert.deepEqual(integrity, { integrity_check: "ok" });
+    const pragmas = ["integrity_check", "legacy_alter_table"];
+    const [found] = await connection.query(`SELECT * FROM pragma_${pragmas.join(", pragma_")}`);
+    assert.deepEqual(found, { integrity_check: "ok", legacy_alter_table: 0 });
   });
 }
 
@@ -457,6 +458,30 @@ const changed: readonly Changed[] = [
     schema: ["CREATE INDEX i ON t(b)"],
   },
   {
+    name: "drops a column that no trigger needs",
+    setup: [
+      "CREATE TABLE t(a, b)",
+      "CREATE TRIGGER ti AFTER INSERT ON t BEGIN SELECT new.b; END",
+      "CREATE TRIGGER tu AFTER UPDATE ON t BEGIN SELECT old.b; END",
+      "INSERT INTO t VALUES (1, 2)",
+    ],
+    changes: [{ kind: "dropColumn", column: "a" }],
+    rows: ["1 | 2"],
+  },
+  {
+    name: "adds a foreign key beside one that rows break already",
+    setup: [
+      "CREATE TABLE p(k INTEGER PRIMARY KEY)",
+      "CREATE TABLE t(a REFERENCES p, b)",
+      "INSERT INTO p VALUES (1)",
+      "INSERT INTO t VALUES (9, 1)",
+    ],
+    changes: [
+      { kind: "addColumn", definition: "c DEFAULT 1 REFERENCES p", position: { after: "a" } },
+    ],
+    rows: ["1 | 9 | 1 | 1"],
+  },
+  {
     name: "adds a foreign key that all rows satisfy, by the affinity of what they refer to",
     setup: [
       "CREATE TABLE p(k INT UNIQUE, l TEXT COLLATE NOCASE UNIQUE)",
@@ -538,3 +563,16 @@ for (const schema of ["other", "temp"]) {
     ]);
   });
 }
+
+databaseTest(
+  "sqlite",
+  "rebuild() leaves the pragma that it needs as it was",
+  async ({ connect }) => {
+    const connection = await connect();
+    await run(connection, "PRAGMA legacy_alter_table = ON", "CREATE TABLE t(touched)");
+    await rebuildTable(connection, { name: "t", changes: [change] });
+    assert.deepEqual(await connection.query("PRAGMA legacy_alter_table"), [
+      { legacy_alter_table: 1 },
+    ]);
+  },
+);

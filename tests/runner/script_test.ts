@@ -14,7 +14,7 @@ import { makeHistory } from "./history.ts";
 import { type RandomProject, randomProject } from "./random_projects.ts";
 
 /** How many projects are tried: making databases on a server takes its time. */
-const numRuns = { sqlite: 400, postgresql: 15 };
+const numRuns = { sqlite: 40, postgresql: 15 };
 
 for (const dialect of dialectNames) {
   testUnless(

@@ -21,7 +21,7 @@
  *     $ sql SELECT 1                   run on the database by the tests themselves
  *     ```
  *
- * Everything else is prose. Without "=>" the exit code is 0. Empty lines at the end of an output don't matter.
+ * Everything else is prose; the keys may stand in comments. Without "=>" the exit code is 0. Empty lines at the end of an output don't matter.
  */
 
 /** One script. */
@@ -62,7 +62,7 @@ export function parseScript(text: string): Script {
   const settings = new Map<string, readonly string[]>();
   const steps: ScriptStep[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const [, key, values] = /^([A-Z]\w+): (.+)$/.exec(lines[at]!) ?? [];
+    const [, key, values] = /^(?:<!-- )?([A-Z]\w+): (.+?)(?: -->)?$/.exec(lines[at]!) ?? [];
     if (key && values && steps.length === 0) settings.set(key.toLowerCase(), values.split(", "));
     const [language, first = "", second] = wordsOfFence(lines[at]!);
     if (language === undefined) continue;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { MigrateError } from "../../core/errors.ts";
+import { baseName, resolvePath } from "../../core/paths.ts";
 import { type Program, programProblem, start } from "./cli.ts";
 import { databases, postgresProblem, testUnless } from "./databases.ts";
 import { dump, type Place, rowsOf } from "./dump.ts";
@@ -16,22 +17,30 @@ import {
   withoutEmptyEnd,
 } from "./script_file.ts";
 
-/** Which scripts run how. */
+/** How scripts are run. */
 export interface ScriptRun {
-  /** Holds the scripts, and in `projects/` the files that they share. Absolute. */
-  readonly folder: string;
   readonly program: Program;
   /** Those for this database; with "sqlite" those, too, that need none. */
   readonly dialect: Place["dialect"];
 }
 
-/** Registers a test for every script in a folder. */
-export function testScripts({ folder, program, dialect }: ScriptRun): void {
+const root = resolvePath("../..", import.meta.dirname!);
+
+/** Holds scripts, and in `projects/` the files that they share. */
+const folder = `${root}/tests/commands`;
+
+/** The scripts there are: those of the folder, and pages of the documentation. */
+function scriptFiles(): readonly string[] {
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
+  const scripts = names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`);
+  return [...scripts.sort(), `${root}/docs/json.md`];
+}
+
+/** Registers a test for every script. */
+export function testScripts({ program, dialect }: ScriptRun): void {
   const problem = programProblem(program);
   if (problem) return testUnless(problem, `scripts (${program.name}, ${dialect})`, () => {});
-  for (const { name } of [...Deno.readDirSync(folder)].sort(byName)) {
-    if (!name.endsWith(".md")) continue;
-    const file = `${folder}/${name}`;
+  for (const file of scriptFiles()) {
     const script = parseScript(Deno.readTextFileSync(file));
     const { settings } = script;
     const wanted = settings.get("databases") ?? [];
@@ -39,8 +48,8 @@ export function testScripts({ folder, program, dialect }: ScriptRun): void {
     const where = wanted.length === 0 ? program.name : `${program.name}, ${dialect}`;
     testUnless(
       scriptProblem(script, { program, dialect }),
-      `${name} (${where}) ${script.title}`,
-      () => runScript({ file, script, program, dialect, shared: `${folder}/projects` }),
+      `${baseName(file)} (${where}) ${script.title}`,
+      () => runScript({ file, script, program, dialect }),
     );
   }
 }
@@ -57,30 +66,22 @@ function scriptProblem(
     (dialect === "postgresql" ? postgresProblem() : undefined);
 }
 
-function byName(one: Deno.DirEntry, other: Deno.DirEntry): number {
-  return one.name < other.name ? -1 : 1;
-}
-
 interface Job {
   readonly file: string;
   readonly script: Script;
   readonly program: Program;
   readonly dialect: Place["dialect"];
-  /** The folder of shared projects. */
-  readonly shared: string;
 }
 
 async function runScript(job: Job): Promise<void> {
   const [shared] = job.script.settings.get("files") ?? [];
-  using project = makeProject(shared === undefined ? {} : filesIn(`${job.shared}/${shared}`));
-  const { folder } = project;
-  // The name has no extension: files of the scripts can't have it.
+  using project = makeProject(shared === undefined ? {} : filesIn(`${folder}/projects/${shared}`));
   project.write({ ".bin/migrate": launcher(job.program) });
-  Deno.chmodSync(`${folder}/.bin/migrate`, 0o755);
+  Deno.chmodSync(`${project.folder}/.bin/migrate`, 0o755);
   const needsNone = !job.script.settings.has("databases");
   if (needsNone) return await runSteps(job, { project });
   if (job.dialect === "sqlite") {
-    const file = `${folder}/app.db`;
+    const file = `${project.folder}/app.db`;
     const place: Place = { dialect: "sqlite", url: `sqlite:///${file}`, file };
     return await runSteps(job, { project, place });
   }

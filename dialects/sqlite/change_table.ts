@@ -1,0 +1,58 @@
+import type { Catalog, LateStatements, Statement } from "../../core/dialect.ts";
+import { MigrateError } from "../../core/errors.ts";
+import { alterStatement } from "./alter.ts";
+import type { Operation } from "../../core/operations/operation.ts";
+import { type Rebuild, rebuild } from "./rebuild.ts";
+import { rebuildError } from "./rebuild_failure.ts";
+import { readStoredTable } from "./stored_table.ts";
+import type { TableChange } from "./table/change.ts";
+
+/** What an operation changes of a table. */
+export type ChangesOf = (operation: Operation) => readonly TableChange[];
+
+/**
+ * The statements that change a table: one ALTER TABLE where that does, else those that make it anew, once for
+ * neighbouring operations.
+ *
+ * What the table is is asked when their turn comes.
+ */
+export function changeTable(
+  { table: name, schema }: { readonly table: string; readonly schema?: string },
+  changesOf: ChangesOf,
+): Omit<LateStatements, "operation"> {
+  return {
+    subject: JSON.stringify([schema, name]),
+    async statements(operations, catalog) {
+      const stored = await readStoredTable((text, values) => catalog.query(text, values), {
+        name,
+        schema,
+      });
+      const [change, ...more] = operations.flatMap(changesOf);
+      const text = change && more.length === 0 ? alterStatement(stored, change) : undefined;
+      if (text !== undefined) return [{ text, operation: operations[0] }];
+      const made = rebuild(stored, change ? [change, ...more] : []);
+      if (made.needsForeignKeysOff) await requireForeignKeysOff(catalog, name);
+      return explained(made, operations);
+    },
+  };
+}
+
+function explained(made: Rebuild, operations: readonly Operation[]): readonly Statement[] {
+  return made.statements.map((statement) => ({
+    text: statement.text,
+    operation: operations[0],
+    explain: (error: unknown, catalog: Catalog) =>
+      rebuildError({ rebuild: made, statement, error }, catalog),
+  }));
+}
+
+/** Enforced, they would delete the rows that refer to the old table when it is dropped, or refuse to drop it. */
+async function requireForeignKeysOff(catalog: Catalog, table: string): Promise<void> {
+  const [row] = await catalog.query("PRAGMA foreign_keys");
+  if (row?.["foreign_keys"] !== 1) return;
+  throw new MigrateError(
+    "unsupported",
+    `"${table}" can't be made anew while foreign keys are enforced: rows that refer to it would go`,
+    { hint: "Take foreign_keys=on out of the URL; what refers to nothing is found all the same." },
+  );
+}

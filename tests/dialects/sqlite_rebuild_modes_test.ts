@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import type { Connection } from "../../core/dialect.ts";
+import { connect } from "../../dialects/sqlite/connect.ts";
+import type { TableChange } from "../../dialects/sqlite/table/change.ts";
+import { parseUrl } from "../../dialects/url.ts";
+import { databaseTest, testUnless, withSqlite } from "../support/databases.ts";
+import { errorOf } from "../support/errors.ts";
+import { runScript, shellProblem } from "../support/shells.ts";
+import {
+  contentsOf,
+  rebuildInTransaction,
+  type RebuildOf,
+  rebuildTable,
+  run,
+} from "./sqlite_rebuilds.ts";
+
+/** Runs a test that gets a connection to a fresh database, which enforces foreign keys. */
+function enforcingTest(name: string, test: (connection: Connection) => Promise<void>): void {
+  databaseTest("sqlite", name, async ({ url }) => {
+    const connection = await connect(parseUrl(`${url}?foreign_keys=on`, Deno.cwd()));
+    try {
+      await test(connection);
+    } finally {
+      await connection.close();
+    }
+  });
+}
+
+const change: TableChange = { kind: "setDefault", column: "touched", value: "'now'" };
+
+enforcingTest(
+  "rebuild() of a table that others refer to needs foreign keys off, and keeps all then",
+  async (connection) => {
+    await run(
+      connection,
+      "CREATE TABLE t(id INTEGER PRIMARY KEY, touched)",
+      "CREATE TABLE deleted(x REFERENCES t ON DELETE CASCADE)",
+      "CREATE TABLE emptied(x REFERENCES t ON DELETE SET NULL)",
+      "INSERT INTO t(id) VALUES (1), (2)",
+      "INSERT INTO deleted VALUES (1), (2)",
+      "INSERT INTO emptied VALUES (1), (2)",
+    );
+    const { rows } = await contentsOf(connection);
+
+    await connection.begin();
+    const { needsForeignKeysOff } = await rebuildInTransaction(connection, {
+      name: "t",
+      changes: [change],
+    });
+    assert.equal(needsForeignKeysOff, true);
+    assert.deepEqual((await contentsOf(connection)).rows["deleted"], []);
+    await connection.rollback();
+
+    await run(connection, "PRAGMA foreign_keys = OFF");
+    await rebuildTable(connection, { name: "t", changes: [change] });
+    assert.deepEqual(await connection.query("PRAGMA foreign_key_check"), []);
+    await run(connection, "PRAGMA foreign_keys = ON");
+    assert.deepEqual((await contentsOf(connection)).rows, rows);
+    await run(connection, "DELETE FROM t WHERE id = 1");
+    assert.deepEqual((await contentsOf(connection)).rows, {
+      t: ["2 | 2 | NULL"],
+      deleted: ["2 | 2"],
+      emptied: ["1 | NULL", "2 | 2"],
+    });
+  },
+);
+
+enforcingTest(
+  "rebuild() of a table that refers to itself needs foreign keys off",
+  async (connection) => {
+    await run(
+      connection,
+      "CREATE TABLE t(id INTEGER PRIMARY KEY, up REFERENCES t ON DELETE CASCADE, touched)",
+      "INSERT INTO t(id, up) VALUES (1, 2), (2, 1)",
+    );
+    await connection.begin();
+    const { needsForeignKeysOff } = await rebuildInTransaction(connection, {
+      name: "t",
+      changes: [change],
+    });
+    await connection.rollback();
+    assert.equal(needsForeignKeysOff, true);
+  },
+);
+
+enforcingTest(
+  "rebuild() works with enforced foreign keys where nothing refers to the table",
+  async (connection) => {
+    await run(
+      connection,
+      "CREATE TABLE p(id INTEGER PRIMARY KEY)",
+      "CREATE TABLE t(id INTEGER PRIMARY KEY, x REFERENCES p ON DELETE CASCADE, y, touched)",
+      "INSERT INTO p VALUES (1)",
+      "INSERT INTO t(id, x, y) VALUES (1, 1, 1), (2, NULL, 2), (3, 1, 3)",
+    );
+    const { rows } = await contentsOf(connection);
+    const done = await rebuildTable(connection, { name: "t", changes: [change] });
+    assert.equal(done.needsForeignKeysOff, false);
+    assert.deepEqual((await contentsOf(connection)).rows, rows);
+
+    const error = await errorOf(() => rebuildTable(connection, refer("p", "y")));
+    assert.equal(
+      error.message,
+      'Rows of "t" contradict the change: 2 rows would refer to no row of "p" by "y": id 2, 3',
+    );
+    assert.equal((error.cause as Error).message, "FOREIGN KEY constraint failed");
+    await rebuildTable(connection, refer("t", "y"));
+    assert.deepEqual((await contentsOf(connection)).rows, rows);
+  },
+);
+
+function refer(table: string, column: string): RebuildOf {
+  const constraint = `FOREIGN KEY (${column}) REFERENCES ${table}`;
+  return { name: "t", changes: [{ kind: "addConstraint", constraint }] };
+}
+
+enforcingTest(
+  "rebuild() with enforced foreign keys names rows that refer to none within the table",
+  async (connection) => {
+    await run(
+      connection,
+      "CREATE TABLE t(id INTEGER PRIMARY KEY, y)",
+      "INSERT INTO t VALUES (1, 2), (2, 7)",
+    );
+    const error = await errorOf(() => rebuildTable(connection, refer("t", "y")));
+    assert.equal(
+      error.message,
+      'Rows of "t" contradict the change: 1 row would refer to no row of "t" by "y": id 2',
+    );
+  },
+);
+
+const scripted: readonly TableChange[] = [
+  { kind: "setNullable", column: "name", nullable: false },
+  { kind: "addColumn", definition: "added TEXT DEFAULT 'a;b' -- new", position: { after: "id" } },
+  { kind: "addConstraint", constraint: "FOREIGN KEY (p) REFERENCES p" },
+  { kind: "addConstraint", constraint: "CHECK (t.name <> ';')" },
+];
+
+testUnless(
+  shellProblem("sqlite"),
+  "rebuild() is a script that SQLite's shell runs to the same end",
+  () =>
+    withSqlite(async (database) => {
+      const connection = await database.connect();
+      await run(
+        connection,
+        'CREATE TABLE p(id INTEGER PRIMARY KEY, "a b")',
+        `CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, -- of all
+          p INT, n AS (upper(name)))`,
+        "CREATE INDEX i ON t(lower(name)) WHERE id > 1",
+        "CREATE VIEW v AS SELECT * FROM t",
+        `CREATE TRIGGER tr AFTER INSERT ON t BEGIN
+          UPDATE t SET p = 1; INSERT OR IGNORE INTO p VALUES (2, ';'); END`,
+        "INSERT INTO p VALUES (1, 'x')",
+        "INSERT INTO t(name, p) VALUES ('ann', 1), ('bob', NULL), ('cid', 1)",
+        "DELETE FROM t WHERE id = 3",
+      );
+      const copy = { ...database, file: `${database.file}.copy` };
+      await Deno.copyFile(database.file!, copy.file);
+      // The second time the table says its own name.
+      for (const changes of [scripted, scripted.slice(0, 1)]) {
+        const { statements } = await rebuildTable(connection, { name: "t", changes });
+        const script = `${database.file}.sql`;
+        const texts = ["BEGIN", ...statements.map(({ text }) => text), "COMMIT"];
+        await Deno.writeTextFile(script, texts.map((text) => `${text};\n`).join(""));
+        const { stderr, stdout } = await runScript(copy, script);
+        assert.deepEqual({ stderr, stdout }, { stderr: "", stdout: "" });
+        const shells = await connect(parseUrl(`sqlite:///${copy.file}`, Deno.cwd()));
+        assert.deepEqual(await contentsOf(shells), await contentsOf(connection));
+        await shells.close();
+      }
+    }),
+);
