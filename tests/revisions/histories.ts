@@ -75,9 +75,12 @@ export interface Scenario {
   readonly commands: readonly Command[];
 }
 
+/** Random histories of up to 40 revisions. */
+export const revisions: fc.Arbitrary<readonly Revision[]> = revisionsUpTo(40);
+
 /** Random histories with branches, merges, labels, dependencies and several bases; the files come in any order. */
-export const revisions: fc.Arbitrary<readonly Revision[]> = fc
-  .uniqueArray(
+export function revisionsUpTo(maxLength: number): fc.Arbitrary<readonly Revision[]> {
+  return fc.uniqueArray(
     fc.record({
       id: fc.integer({ min: 0, max: 0xffff }),
       kind: fc.integer({ min: 0, max: 99 }),
@@ -90,29 +93,30 @@ export const revisions: fc.Arbitrary<readonly Revision[]> = fc
       viaLabel: fc.boolean(),
       place: fc.nat(),
     }),
-    { minLength: 1, maxLength: 40, size: "max", selector: ({ id }) => id },
+    { minLength: 1, maxLength, size: "max", selector: ({ id }) => id },
   )
-  .map((seeds) => {
-    const made: { readonly place: number; readonly revision: Revision }[] = [];
-    const heads = new Set<string>();
-    for (const seed of seeds) {
-      const before = made.map((each) => each.revision);
-      const down = downOf(seed.kind, seed.picks, before.map(({ id }) => id), [...heads]);
-      const id = `${"abc"[seed.id % 3]}${seed.id.toString(16).padStart(4, "0")}`;
-      for (const below of down) heads.delete(below);
-      heads.add(id);
-      made.push({
-        place: seed.place,
-        revision: revision({
-          id,
-          down,
-          labels: seed.hasLabel ? [`label_${id.slice(1)}`] : [],
-          dependsOn: dependenciesOf(seed.dependencies, before, seed.viaLabel),
-        }),
-      });
-    }
-    return made.sort((one, other) => one.place - other.place).map((each) => each.revision);
-  });
+    .map((seeds) => {
+      const made: { readonly place: number; readonly revision: Revision }[] = [];
+      const heads = new Set<string>();
+      for (const seed of seeds) {
+        const before = made.map((each) => each.revision);
+        const down = downOf(seed.kind, seed.picks, before.map(({ id }) => id), [...heads]);
+        const id = `${"abc"[seed.id % 3]}${seed.id.toString(16).padStart(4, "0")}`;
+        for (const below of down) heads.delete(below);
+        heads.add(id);
+        made.push({
+          place: seed.place,
+          revision: revision({
+            id,
+            down,
+            labels: seed.hasLabel ? [`label_${id.slice(1)}`] : [],
+            dependsOn: dependenciesOf(seed.dependencies, before, seed.viaLabel),
+          }),
+        });
+      }
+      return made.sort((one, other) => one.place - other.place).map((each) => each.revision);
+    });
+}
 
 /** Mostly goes on from a head; else opens a branch, begins a line, or merges two or three. */
 function downOf(

@@ -1,7 +1,6 @@
 import { scanRevisions } from "../../core/revisions/directory.ts";
 import { buildGraph } from "../../core/revisions/graph.ts";
 import { planDowngrade, planUpgrade, type Step } from "../../core/revisions/plan.ts";
-import { rowsFor } from "../../core/revisions/version_rows.ts";
 import { runOffline } from "../../core/runner/offline.ts";
 import { type OnlineRun, runOnline } from "../../core/runner/online.ts";
 import type { RunResult } from "../../core/runner/run.ts";
@@ -26,11 +25,11 @@ export interface History extends Disposable {
   readonly folder: string;
   /** Runs a command on the database. */
   run(database: TestDatabase, move: Move, options?: RunOptions): Promise<RunResult>;
-  /** The script of a command for a database that is at `from`. */
+  /** The script of a command for a database with these rows in its version table. */
   print(
     database: TestDatabase,
-    move: Move & { readonly from: string },
-    options?: RunOptions,
+    move: Move,
+    options: { readonly rows: readonly string[]; readonly transactionPerMigration?: boolean },
   ): Promise<string>;
 }
 
@@ -59,8 +58,7 @@ export async function makeHistory(files: Readonly<Record<string, string>>): Prom
         plan: (rows) => plans[command](graph, rows, to),
         report: (event) => event.kind === "step" && onStep?.(event.step),
       }),
-    async print({ database }, { command, from, to }, { transactionPerMigration = false } = {}) {
-      const rows = rowsFor(graph, from);
+    async print({ database }, { command, to }, { rows, transactionPerMigration = false }) {
       let text = "";
       await runOffline({
         dialect: database.dialect,
@@ -76,14 +74,11 @@ export async function makeHistory(files: Readonly<Record<string, string>>): Prom
   };
 }
 
-/**
- * The text of a revision file. `upgrade` and `downgrade` are bodies of async functions; the first line of `upgrade` is
- * line `firstLine` of the file.
- */
+/** The text of a revision file. `upgrade` and `downgrade` are bodies of async functions. */
 export function revisionFile(
-  { id, down, upgrade = "", downgrade = "" }: {
+  { id, down = null, upgrade = "", downgrade = "" }: {
     readonly id: string;
-    readonly down?: string;
+    readonly down?: string | readonly string[] | null;
     readonly upgrade?: string;
     readonly downgrade?: string;
   },
@@ -91,7 +86,7 @@ export function revisionFile(
   return `import { defineRevision, sql, t, unique } from "migrate";
 export default defineRevision({
   revision: "${id}",
-  downRevision: ${down === undefined ? null : `"${down}"`},
+  downRevision: ${JSON.stringify(down)},
   async upgrade(op) {
 ${upgrade}
   },
@@ -101,6 +96,3 @@ ${downgrade}
 });
 `;
 }
-
-/** The line that `upgrade` begins on. */
-export const firstLine = 6;
