@@ -39,8 +39,15 @@ export function placeInStack(file: string, stack: string): Where {
       line: Number(line),
     }));
   const own = places.find((place) => place.file === file);
-  return own ?? places.find((place) => isFile(place.file)) ?? { file };
+  return own ?? places.find(isUsers) ?? { file };
 }
+
+function isUsers({ file }: { readonly file: string }): boolean {
+  return !file.startsWith(`${ownFolder}/`) && isFile(file);
+}
+
+/** The product's own code, no place for a user to look at. An executable holds it as files that seem to be there. */
+const ownFolder = import.meta.dirname;
 
 /** Without the colours that Deno gives some messages wherever they go. */
 function plain(text: string): string {

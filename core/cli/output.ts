@@ -1,3 +1,4 @@
+import { MigrateError } from "../errors.ts";
 import type { Output } from "./context.ts";
 
 /** One of the process's streams. */
@@ -6,14 +7,29 @@ interface Stream {
   isTerminal(): boolean;
 }
 
-/** A stream as the command line writes to it: at once, and in colour where it is a terminal, unless `plain`. */
-export function streamOutput(stream: Stream, plain: boolean): Output {
+/** How a stream is written to. */
+export interface StreamStyle {
+  /** Without colours, on a terminal too. */
+  readonly plain: boolean;
+  /** It is the log: what can't be written there is no reason to fail. */
+  readonly isLog: boolean;
+}
+
+/** A stream as the command line writes to it: at once, and in colour where it is a terminal. Writing throws "file". */
+export function streamOutput(stream: Stream, { plain, isLog }: StreamStyle): Output {
   const encoder = new TextEncoder();
   const isTerminal = stream.isTerminal();
+  let isClosed = false;
   let shown = "";
   function send(text: string): void {
-    for (let bytes = encoder.encode(text); bytes.length > 0;) {
-      bytes = bytes.subarray(stream.writeSync(bytes));
+    try {
+      for (let bytes = encoder.encode(text); bytes.length > 0 && !isClosed;) {
+        bytes = bytes.subarray(stream.writeSync(bytes));
+      }
+    } catch (error) {
+      // Who reads no further, as `head` does, wants no more.
+      isClosed = isLog || error instanceof Deno.errors.BrokenPipe;
+      if (!isClosed) throw new MigrateError("file", "Can't write the result", { cause: error });
     }
   }
   function status(line: string): void {

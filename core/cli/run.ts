@@ -16,8 +16,8 @@ export async function runCommandLine(
   surroundings: Surroundings,
 ): Promise<number> {
   const plain = args.includes("--no-color") || Deno.noColor;
-  const stdout = buffered(streamOutput(Deno.stdout, plain));
-  const stderr = streamOutput(Deno.stderr, plain);
+  const stdout = buffered(streamOutput(Deno.stdout, { plain, isLog: false }));
+  const stderr = streamOutput(Deno.stderr, { plain, isLog: true });
   const workingDirectory = Deno.cwd();
   const stopping = stopSignal();
   try {
@@ -25,6 +25,7 @@ export async function runCommandLine(
     const line = parsePlainArguments(args) ??
       (await import("./program.ts")).parseArguments(args, host);
     if (line) await runCommand(line, host);
+    stdout.flush();
     return 0;
   } catch (error) {
     stderr.write(failure(error, args, { workingDirectory, stderr }));

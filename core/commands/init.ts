@@ -53,6 +53,8 @@ export function init(request: InitRequest): InitResult {
   const inside = relativePath(workingDirectory, scriptLocation);
   Deno.mkdirSync(`${scriptLocation}/versions`, { recursive: true });
   const written = [
+    // Git keeps no empty folder: who clones the project would have none, and no way to make one.
+    writeUnlessThere(`${scriptLocation}/versions/.gitkeep`, ""),
     writeUnlessThere(
       `${workingDirectory}/migrate.yaml`,
       template.config.replace("{{directory}}", yamlScalar(inside)),

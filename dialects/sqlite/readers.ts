@@ -98,7 +98,8 @@ async function settableColumn(query: Query, { name, schema = "main" }: Place): P
 export function readerCheck(reader: TableReader, schema: string | undefined): string {
   const { type, event, onView, columns, settable } = reader;
   const on = qualified({ name: reader.on, schema }, { quote });
-  if (type === "view") return `SELECT * FROM ${on} LIMIT 0`;
+  // With LIMIT 0, SQLite would still work out what the view is joined of.
+  if (type === "view") return `SELECT EXISTS (SELECT * FROM ${on}) WHERE 0`;
   switch (event) {
     case "INSERT":
       return onView

@@ -3,11 +3,12 @@ import { type ChangedTable, changedTable, type IndexChange } from "./changed_tab
 import { copyOf, rowidName } from "./copy.ts";
 import { literal, quote } from "./quote.ts";
 import { readerCheck, type TableReader } from "./readers.ts";
-import { freeName, nameIn, type StoredTable } from "./stored_table.ts";
+import { freeName, nameIn, type StoredObject, type StoredTable } from "./stored_table.ts";
 import type { TableChange } from "./table/change.ts";
 import { parseIndex } from "./table/indexes.ts";
 import { qualifiesBy } from "./table/mentions.ts";
 import {
+  type ColumnText,
   constraintsOf,
   findColumn,
   type ForeignKey,
@@ -55,7 +56,7 @@ export interface Rebuild {
  * it is written here; what ANALYZE found stays; and checks that say `table.column` work. It is done as in old versions
  * of SQLite, which leave alone the triggers, views and foreign keys that refer to the table.
  *
- * Throws what `changedTable()` throws.
+ * Where nothing but indexes changes, only they are made and dropped. Throws what `changedTable()` throws.
  */
 export function rebuild(
   stored: StoredTable,
@@ -64,27 +65,44 @@ export function rebuild(
   const changed = changedTable(stored, changes);
   const aside = freeName(`_migrate_old_${stored.name}`, stored.taken);
   const build = { stored, changed, aside };
-  return {
-    ...build,
-    statements: [
-      ...setAside(build),
-      {
-        text: createIn(changed.after, stored.schema),
-        step: { kind: "create" },
-      },
-      { text: copyText(build), step: { kind: "copy" } },
-      ...keepCounter(build),
-      ...newForeignKeys(changed).flatMap((key) => foreignKeyCheck(build, key)),
-      { text: `DROP TABLE ${nameIn(stored, aside)}` },
-      ...makeIndexes(build),
-      ...stored.triggers.map(({ sql }) => ({ text: createIn(parseTrigger(sql), stored.schema) })),
-      ...checkReaders(build),
-    ],
-    needsForeignKeysOff: stored.referredBy.length > 0 || refersToItself(changed.before),
-  };
+  const isReferredTo = stored.referredBy.length > 0 || refersToItself(changed.before);
+  return isOther(changed)
+    ? { ...build, statements: rebuildStatements(build), needsForeignKeysOff: isReferredTo }
+    : { ...build, statements: indexStatements(build), needsForeignKeysOff: false };
 }
 
 type Build = Pick<Rebuild, "stored" | "changed" | "aside">;
+
+/** Whether the table itself is to change, and not only its indexes. */
+function isOther({ before, after, sources }: ChangedTable): boolean {
+  const isCopied = ({ name: { value } }: ColumnText) =>
+    sources.get(folded(value))?.column === value;
+  return before.text !== after.text || !after.columns.every(isCopied);
+}
+
+function rebuildStatements(build: Build): readonly RebuildStatement[] {
+  const { stored, changed, aside } = build;
+  return [
+    ...setAside(build),
+    { text: createIn(changed.after, stored.schema), step: { kind: "create" } },
+    { text: copyText(build), step: { kind: "copy" } },
+    ...keepCounter(build),
+    ...newForeignKeys(changed).flatMap((key) => foreignKeyCheck(build, key)),
+    { text: `DROP TABLE ${nameIn(stored, aside)}` },
+    ...makeIndexes(stored, changed.indexes),
+    ...stored.triggers.map(({ sql }) => ({ text: createIn(parseTrigger(sql), stored.schema) })),
+    ...checkReaders(build),
+  ];
+}
+
+function indexStatements({ stored, changed: { indexes } }: Build): readonly RebuildStatement[] {
+  const gone = stored.indexes.filter((index) => !indexes.includes(index));
+  const made = indexes.filter((index) => !stored.indexes.includes(index));
+  return [
+    ...gone.map(({ name }) => ({ text: `DROP INDEX ${nameIn(stored, name)}` })),
+    ...makeIndexes(stored, made),
+  ];
+}
 
 /** A CREATE statement for the database that the table is in, which its stored text doesn't name. */
 function createIn(
@@ -208,9 +226,10 @@ function foreignKeyCheck(
   ];
 }
 
-/** The indexes as they were written. */
+/** Indexes as they were written. */
 function makeIndexes(
-  { stored: { schema }, changed: { indexes } }: Build,
+  { schema }: StoredTable,
+  indexes: readonly StoredObject[],
 ): readonly RebuildStatement[] {
   return indexes.map(({ name, sql }) => ({
     text: createIn(parseIndex(sql), schema),

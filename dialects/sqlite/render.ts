@@ -132,15 +132,15 @@ function newColumn({ column, constraints, schema }: AddColumn): string {
 /** Whether ADD COLUMN takes no such column (https://www.sqlite.org/lang_altertable.html, section 4). */
 function needsNewTable({ column, constraints }: AddColumn): boolean {
   const { default: value, generated, nullable } = column;
-  const isComputed = value?.kind === "expression" && !isConstant(value.sql);
-  const lacksValue = !nullable && !generated &&
-    (value === undefined || value.kind === "literal" && value.value === null);
+  const text = value ? defaultClause(value, words) : "NULL";
+  const lacksValue = !nullable && !generated && /^null$/i.test(text);
   return constraints.some(({ kind }) => kind === "unique") || generated?.stored === true ||
-    isComputed || lacksValue;
+    isComputed(text) || lacksValue;
 }
 
-function isConstant(sql: string): boolean {
-  return standsAlone(sql, rules) && !/^\s*\(|^\s*current_(time|date|timestamp)\s*$/i.test(sql);
+/** Whether what stands after DEFAULT is an expression: some texts have no literal of one piece either. */
+function isComputed(text: string): boolean {
+  return /^(?:\(|\w+\(|current_)/i.test(text);
 }
 
 /** A new name alone needs no new table, and SQLite then changes it wherever it is used. */

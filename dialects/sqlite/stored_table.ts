@@ -135,10 +135,11 @@ async function readReferringKeys(
     GROUP BY child.rowid, key.id ORDER BY child.rowid, key.id DESC`,
     [name, schema],
   );
+  const namesOf = (row: Row, column: string): readonly string[] => JSON.parse(textOf(row, column));
   return rows.map((row) => ({
     table: textOf(row, "name"),
-    columns: JSON.parse(textOf(row, "columns")),
-    references: JSON.parse(textOf(row, "referred")),
+    columns: namesOf(row, "columns"),
+    references: namesOf(row, "referred"),
   }));
 }
 

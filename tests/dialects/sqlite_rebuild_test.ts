@@ -378,6 +378,15 @@ const changed: readonly Changed[] = [
     rows: ["1 | 2 | 'new'"],
   },
   {
+    name: "drops a column and makes it again, empty",
+    setup: ["CREATE TABLE t(a, b)", "INSERT INTO t VALUES (1, 2)"],
+    changes: [
+      { kind: "dropColumn", column: "b" },
+      { kind: "addColumn", definition: "b" },
+    ],
+    rows: ["1 | 1 | NULL"],
+  },
+  {
     name: "stores values by the new type's affinity where that loses nothing",
     setup: [
       "CREATE TABLE t(a TEXT)",
@@ -521,6 +530,30 @@ databaseTest("sqlite", "rebuild() says which indexes go with a column", async ({
   assert.equal(error.message, 'Column "a" of "t" is used by index "i"');
   const done = await rebuildTable(connection, { name: "t", changes: [{ ...drop, cascade: true }] });
   assert.deepEqual(done.changed.droppedIndexes, ["i"]);
+});
+
+databaseTest("sqlite", "rebuild() does no more than it must", async ({ connect }) => {
+  const connection = await connect();
+  await run(
+    connection,
+    "CREATE TABLE t(a, b NOT NULL)",
+    "CREATE TABLE c(x REFERENCES t)",
+    "CREATE INDEX i ON t(a)",
+  );
+  const idle: TableChange = { kind: "setNullable", column: "b", nullable: false };
+  const nothing = await rebuildTable(connection, { name: "t", changes: [idle] });
+  assert.deepEqual(nothing.statements, []);
+  const indexes = await rebuildTable(connection, {
+    name: "t",
+    changes: [
+      idle,
+      { kind: "dropIndex", name: "i" },
+      { kind: "createIndex", name: "j", sql: "CREATE INDEX j ON t(b)" },
+    ],
+  });
+  const texts = ["DROP INDEX i", "CREATE INDEX j ON t(b)"];
+  assert.deepEqual(indexes.statements.map(({ text }) => text), texts);
+  assert.equal(indexes.needsForeignKeysOff, false);
 });
 
 for (const schema of ["other", "temp"]) {

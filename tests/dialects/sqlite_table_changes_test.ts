@@ -435,6 +435,10 @@ const refusals: readonly Refusal[] = [
     message: 'Can\'t read the SQL ", x INT"',
   },
   {
+    change: { kind: "addConstraint", constraint: "CONSTRAINT c" },
+    message: '"CONSTRAINT c" is a name, and no constraint',
+  },
+  {
     change: { kind: "dropConstraint", name: "fwe" },
     message: "No such constraint: 'fwe'",
     hint: 'Did you mean "few"?',

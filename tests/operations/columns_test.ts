@@ -35,6 +35,11 @@ const rows: OperationRows<typeof columns> = {
       run: (op) => op.addColumn("users", "half", t.integer().defaultSql("4 / 2")),
     },
     {
+      name: "a default that SQLite has no literal for",
+      before: users,
+      run: (op) => op.addColumn("users", "lines", t.text().notNull().default(oddTexts.lines)),
+    },
+    {
       name: "constraints and indexes",
       before: users,
       run(op) {

@@ -62,7 +62,9 @@ function scriptProblem(
   if (!(settings.get("programs") ?? [program.name]).includes(program.name)) {
     return "what it imports runs from source only";
   }
-  return (settings.has("needs") ? shellProblem(dialect) : undefined) ??
+  const needs = settings.get("needs") ?? [];
+  if (needs.includes("linux") && Deno.build.os !== "linux") return "it needs files of Linux";
+  return (needs.includes("shell") ? shellProblem(dialect) : undefined) ??
     (dialect === "postgresql" ? postgresProblem() : undefined);
 }
 

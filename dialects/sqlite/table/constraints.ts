@@ -22,7 +22,9 @@ export function addConstraint(
   table: TableText,
   { constraint }: TableChange<"addConstraint">,
 ): TableText {
-  parseConstraint(constraint);
+  if (parseConstraint(constraint).kind === "nameOnly") {
+    throw new MigrateError("operation", `"${constraint}" is a name, and no constraint`);
+  }
   const layout = layoutOf(table);
   const constraints = [...layout.constraints, newItem(layout, constraint)];
   return printLayout(arranged(layout, { constraints }));

@@ -100,12 +100,8 @@ export function newItem(layout: Layout, body: string): Item {
 }
 
 /** The layout with these columns and constraints: its own items in any order, and new ones. */
-export function arranged(
-  before: Layout,
-  { columns = before.columns, constraints = before.constraints, closing = before.closing }: Partial<
-    Layout
-  >,
-): Layout {
+export function arranged(before: Layout, wanted: Partial<Layout>): Layout {
+  const { columns, constraints } = { ...before, ...wanted };
   const former = [...before.columns, ...before.constraints];
   const separator = separatorOf(before);
   const items = [...columns, ...constraints];
@@ -124,9 +120,9 @@ export function arranged(
   });
   return {
     ...before,
+    ...wanted,
     columns: settled.slice(0, columns.length),
     constraints: settled.slice(columns.length),
-    closing,
   };
 }
 
@@ -139,7 +135,7 @@ export function withoutItems(before: Layout, gone: ReadonlySet<Item>): Layout {
   const remaining = (items: readonly Item[]) =>
     items.flatMap((item) => {
       if (gone.has(item)) {
-        kept += commentsApart(item.lead);
+        kept = joined([kept, commentsApart(item.lead)]);
         return [];
       }
       const lead = joined([kept, item.lead]);

@@ -1,12 +1,12 @@
-import { folded, piecesOf, unquoted } from "./reader.ts";
+import { folded, isName, piecesOf, unquoted } from "./reader.ts";
 
 /**
  * Words that are operators in an expression and can't be a name without quotes. Others of SQLite's keywords can, and
  * are taken for one where a column is called so.
  */
 const OPERATORS: ReadonlySet<string> = new Set(
-  "AND AS BETWEEN CASE COLLATE DISTINCT ELSE ESCAPE EXISTS FROM GROUP IN IS ISNULL NOT NOTNULL NULL ON OR ORDER SELECT THEN WHEN WHERE"
-    .split(" "),
+  `AND AS BETWEEN CASE COLLATE DISTINCT ELSE ESCAPE EXISTS FROM GROUP IN IS ISNULL NOT NOTNULL NULL
+ON OR ORDER SELECT THEN WHEN WHERE`.split(/\s/),
 );
 
 /** Whether an expression names a column. Text in single quotes is a string, and a word before `(` a function. */
@@ -20,15 +20,9 @@ export function mentionsColumn(expression: string, column: string): boolean {
   });
 }
 
-/** Whether a statement has a name in it, quoted in whichever way; in single quotes it may be one, too. */
-export function mentionsName(sql: string, name: string): boolean {
-  return namesIn(sql).has(folded(name));
-}
-
 /** Everything in a statement that may be a name, as SQLite compares them. */
 export function namesIn(sql: string): ReadonlySet<string> {
-  const names = piecesOf(sql)
-    .filter(({ kind }) => kind === "word" || kind === "identifier" || kind === "string")
+  const names = piecesOf(sql).filter(isName)
     .map(({ start, end }) => folded(unquoted(sql.slice(start, end))));
   return new Set(names);
 }

@@ -46,6 +46,28 @@ ALTER TABLE users ADD COLUMN half INTEGER DEFAULT (4 / 2);
 --   row (1,Ann,30,2)
 --   row (2,O'Hara,,2)
 
+-- ## addColumn: a default that SQLite has no literal for
+
+ALTER TABLE users ADD COLUMN lines TEXT DEFAULT 'one
+two␍
+three␍four	tab' NOT NULL;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column lines text not null default 'one
+-- two␍
+-- three␍-- four	tab'::text
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,"one
+-- two␍
+-- three␍-- four	tab")
+--   row (2,O'Hara,,"one
+-- two␍
+-- three␍-- four	tab")
+
 -- ## addColumn: constraints and indexes
 
 ALTER TABLE users ADD COLUMN boss INTEGER CONSTRAINT fk_boss REFERENCES users (id) ON DELETE SET NULL DEFERRABLE CONSTRAINT "not oneself" CHECK (boss <> id) CHECK (boss > 0);

@@ -57,6 +57,43 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'Ann', 30, 2
 --   row 2, 'O''Hara', NULL, 2
 
+-- ## addColumn: a default that SQLite has no literal for
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    lines TEXT DEFAULT (replace('one
+two{13}
+three{13}four	tab', '{13}', char(13))) NOT NULL,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column lines TEXT not null default replace('one
+-- two{13}
+-- three{13}four	tab', '{13}', char(13))
+--   row 1, 'Ann', 30, 'one
+-- two␍
+-- three␍-- four	tab'
+--   row 2, 'O''Hara', NULL, 'one
+-- two␍
+-- three␍-- four	tab'
+
 -- ## addColumn: constraints and indexes
 
 ALTER TABLE users ADD COLUMN boss INTEGER CONSTRAINT fk_boss REFERENCES users (id) ON DELETE SET NULL DEFERRABLE CONSTRAINT "not oneself" CHECK (boss <> id) CHECK (boss > 0);
