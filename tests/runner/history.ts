@@ -1,10 +1,6 @@
 import { scanRevisions } from "../../core/revisions/directory.ts";
 import { buildGraph } from "../../core/revisions/graph.ts";
-<<<<<<< HEAD
 import { planDowngrade, planUpgrade, type Step, stepsTo } from "../../core/revisions/plan.ts";
-=======
-import { planDowngrade, planUpgrade, type Step } from "../../core/revisions/plan.ts";
->>>>>>> main
 import { runOffline } from "../../core/runner/offline.ts";
 import { type OnlineRun, runOnline } from "../../core/runner/online.ts";
 import type { RunResult } from "../../core/runner/run.ts";

@@ -142,16 +142,11 @@ function write(action: Action, number: number, tables: readonly KnownTable[]): W
   const rows = [{ id: number, a: text }, { id: number + 1000, a: `${text}2` }];
   switch (kind) {
     case "addColumn":
-<<<<<<< HEAD
-      return {
-        up: `op.addColumn(${name}, "c_${number}", t.text().notNull().default(${js(text)}));`,
-=======
       // On SQLite a default with a carriage return is an expression, which a column that is added can't have.
       return {
         up: `op.addColumn(${name}, "c_${number}", t.text().notNull().default(${
           js(text.replaceAll("\r", ""))
         }));`,
->>>>>>> main
         down: `op.dropColumn(${name}, "c_${number}");`,
         table: { name: table.name, columns: [`c_${number}`] },
       };
