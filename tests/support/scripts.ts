@@ -45,9 +45,11 @@ export function testScripts({ program, dialect }: ScriptRun): void {
     const { settings } = script;
     const wanted = settings.get("databases") ?? [];
     if (!(wanted.includes(dialect) || (wanted.length === 0 && dialect === "sqlite"))) continue;
+    // What a script imports may run from source only: then it is none of the executable's.
+    if (!(settings.get("programs") ?? [program.name]).includes(program.name)) continue;
     const where = wanted.length === 0 ? program.name : `${program.name}, ${dialect}`;
     testUnless(
-      scriptProblem(script, { program, dialect }),
+      scriptProblem(script, { dialect }),
       `${baseName(file)} (${where}) ${script.title}`,
       () => runScript({ file, script, program, dialect }),
     );
@@ -57,11 +59,8 @@ export function testScripts({ program, dialect }: ScriptRun): void {
 /** Why a script can't be run; undefined where it can. */
 function scriptProblem(
   { settings }: Script,
-  { program, dialect }: Pick<ScriptRun, "program" | "dialect">,
+  { dialect }: Pick<ScriptRun, "dialect">,
 ): string | undefined {
-  if (!(settings.get("programs") ?? [program.name]).includes(program.name)) {
-    return "what it imports runs from source only";
-  }
   const needs = settings.get("needs") ?? [];
   if (needs.includes("linux") && Deno.build.os !== "linux") return "it needs files of Linux";
   return (needs.includes("shell") ? shellProblem(dialect) : undefined) ??
