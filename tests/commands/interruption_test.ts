@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { DialectName } from "../../dialects/url.ts";
 import { eachProgram, type Program, run, start } from "../support/cli.ts";
-import { dialectNames, type TestDatabase } from "../support/databases.ts";
-import { dump, rowsOf } from "../support/dump.ts";
+import { dump } from "../support/dump.ts";
 import { type Files, makeProject } from "../support/project.ts";
 
 /** A revision that makes a table and then does not end by itself. It says so on stderr. */

@@ -22,7 +22,7 @@ CREATE TABLE t${at + 1} (id INTEGER);
   });
 }
 
-/** What a terminal of 80 columns gets, in the form of a script's recording. */
+/** What a terminal of 80 columns gets. */
 async function onTerminal(
   { command }: Program,
   args: readonly string[],
@@ -30,7 +30,8 @@ async function onTerminal(
 ): Promise<string> {
   const line = [...command, ...args].map((word) => `'${word}'`).join(" ");
   const recorder = ["script", "--quiet", "--return", "--command", line, "/dev/null"];
-  return (await start(recorder, { folder, variables }).outcome).stdout;
+  const { stdout } = await start(recorder, { folder, variables }).outcome;
+  return stdout.replaceAll("\x1b[K", "<clear>");
 }
 
 function terminalProblem(): string | undefined {
@@ -53,11 +54,13 @@ for (const program of [source, executable]) {
     using project = longProject();
     const text = await onTerminal(program, ["upgrade", "head"], project);
     const [shown = "", ended = "", rest] = text.split("\r\n");
-    const lines = shown.split("\r").filter((line) => line !== "" && line !== "\x1b[K");
-    assert.equal(lines.length, 31);
-    assert.match(lines[0]!, /^\[1\/30, \d+ s\] Running upgrade {2}-> r1, number 1\x1b\[K$/);
-    assert.match(lines[29]!, /^\[30\/30, \d+ s\] Running upgrade r29 -> r30, number 30\x1b\[K$/);
-    assert.match(lines[30]!, /^\x1b\[KINFO  \[migrate\] Ran 30 steps in \d+ s$/);
+    // A step that takes long is shown again, with another time.
+    const lines = new Set(shown.replaceAll(/\d+ s\b/g, "T").split("\r"));
+    const told = [...lines].filter((line) => line !== "" && line !== "<clear>");
+    assert.equal(told.length, 31);
+    assert.equal(told[0], "[1/30, T] Running upgrade  -> r1, number 1<clear>");
+    assert.equal(told[29], "[30/30, T] Running upgrade r29 -> r30, number 30<clear>");
+    assert.equal(told[30], "<clear>INFO  [migrate] Ran 30 steps in T");
     assert.deepEqual([ended, rest], ["", undefined]);
   });
 
@@ -68,7 +71,7 @@ for (const program of [source, executable]) {
         "-- revision: r30\n-- down_revision: r29\n-- migrate:up\nnonsense\n",
     });
     const text = await onTerminal(program, ["upgrade", "head"], project);
-    assert.ok(text.includes(`\r\x1b[K${red} SQLite refused the statement: `), text);
+    assert.ok(text.includes(`\r<clear>${red} SQLite refused the statement: `), text);
     assert.ok(!text.includes("Ran "), text);
   });
 
