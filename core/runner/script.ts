@@ -33,8 +33,16 @@ export interface PreparedStep {
  * through a revision that has no way back: so nothing has run yet when either is found.
  */
 export async function prepareSteps(steps: readonly Step[]): Promise<PreparedStep[]> {
-  return await Promise.all(steps.map(prepareStep));
+  const prepared: PreparedStep[] = [];
+  while (prepared.length < steps.length) {
+    const next = steps.slice(prepared.length, prepared.length + importedTogether);
+    prepared.push(...await Promise.all(next.map(prepareStep)));
+  }
+  return prepared;
 }
+
+/** One by one takes longer, and so do all at once, which take more memory as well. */
+const importedTogether = 50;
 
 async function prepareStep(step: Step): Promise<PreparedStep> {
   if (step.kind === "stamp") return { step };
