@@ -24,19 +24,25 @@ export async function runOnDatabase(
   await runOnline({ ...run, database, plan: (rows) => [upgradeTo(id, rows)] });
 }
 
-/** The script that does the work as the revision `id`, on a database that `before` was done on, as a revision so called. */
+/**
+ * The script that does the work as the revision `id`, on a database that `before` was done on, as a revision so called;
+ * or on one that is at `rows`, where nothing depends on what it holds.
+ */
 export async function printScript(
   { database: { dialect } }: TestDatabase,
   id: string,
-  { work, before }: { readonly work: Work; readonly before?: Work },
+  { work, before, rows = before ? ["before"] : [] }: {
+    readonly work: Work;
+    readonly before?: Work;
+    readonly rows?: readonly string[];
+  },
 ): Promise<string> {
   script.upgrade = work;
   let text = "";
   const write = (piece: string) => void (text += piece);
-  const rows = before ? ["before"] : [];
   const history = () => {
     script.upgrade = before;
-    return rows.map((row) => upgradeTo(row, []));
+    return before ? [upgradeTo("before", [])] : [];
   };
   await runOffline({ ...run, dialect, rows, history, steps: [upgradeTo(id, rows)], write });
   return text;
