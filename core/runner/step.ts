@@ -9,7 +9,6 @@ import {
 import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
 import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
-import type { Op } from "../operations/op.ts";
 import type { Origin, QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
