@@ -119,7 +119,8 @@ async function keepServer(folder: string, followed: number): Promise<void> {
     user: "postgres",
     password: "postgres",
     persistent: false,
-    createPostgresUser: true,
+    // The server refuses to run as root; only root can make another user for it.
+    createPostgresUser: Deno.uid() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8"],
     postgresFlags: [
       "fsync=off",
