@@ -71,9 +71,8 @@ async function goAndTell(context: Context, work: Work, commandFlags: CommandFlag
 
 function nothingToDo({ rows }: RunResult, { sql }: CommandFlags): string {
   if (rows.length === 0) return "Nothing to do: no revision is applied";
-  return `Nothing to do: the ${sql ? "range starts" : "database is"} at ${
-    rows.toSorted().join(", ")
-  }`;
+  const ids = rows.toSorted().join(", ");
+  return `Nothing to do: the ${sql ? "range starts" : "database is"} at ${ids}`;
 }
 
 const upgrade: CommandDefinition = {

@@ -66,7 +66,6 @@ export interface Outcome {
 
 /** A command that is under way. */
 export interface Running {
-  readonly pid: number;
   readonly outcome: Promise<Outcome>;
   /** Resolves as soon as it has written a text that matches to stderr; rejects where it ends without. */
   said(pattern: RegExp): Promise<void>;
@@ -107,7 +106,6 @@ export function start(command: readonly string[], { folder, variables }: RunOpti
     .finally(() => clearTimeout(timer));
   child.status.then(() => isOver = true);
   return {
-    pid: child.pid,
     outcome,
     said: stderr.matches,
     kill,

@@ -21,7 +21,8 @@
  *     $ sql SELECT 1                   run on the database by the tests themselves
  *     ```
  *
- * Everything else is prose; the keys may stand in comments. Without "=>" the exit code is 0. Empty lines at the end of an output don't matter.
+ * Everything else is prose; the keys may stand in comments. Without "=>" the exit code is 0. Empty lines at the end of
+ * an output don't matter. `deno task golden` writes what is seen now behind each command.
  */
 
 /** One script. */
