@@ -1,13 +1,15 @@
 import { MigrateError } from "../errors.ts";
 import {
   check,
+  exclude,
+  type ExcludeOptions,
   foreignKey,
   type ForeignKeyOptions,
   primaryKey,
   unique,
   type UniqueOptions,
 } from "../schema/builders.ts";
-import type { Constraint } from "../schema/model.ts";
+import type { Constraint, ExcludeElement } from "../schema/model.ts";
 import type { Operation } from "./operation.ts";
 
 interface InSchema {
@@ -69,6 +71,27 @@ export const constraints = {
       schema: referentSchema,
     });
     return { kind: "createForeignKey", table, schema, constraint };
+  },
+
+  /**
+   * No two rows compare so from now on: `[{ column: "during", with: "&&" }]`. PostgreSQL only.
+   *
+   * @example
+   * ```ts
+   * op.createExcludeConstraint("no_overlap", "bookings", [
+   *   { column: "room", with: "=" },
+   *   { column: "during", with: "&&" },
+   * ], { using: "gist" });
+   * ```
+   */
+  createExcludeConstraint(
+    name: Name,
+    table: string,
+    elements: readonly ExcludeElement[],
+    { schema, ...options }: InSchema & Omit<ExcludeOptions, "name"> = {},
+  ): Operation<"createExcludeConstraint"> {
+    const constraint = exclude(elements, { ...named(name), ...options });
+    return { kind: "createExcludeConstraint", table, schema, constraint };
   },
 
   /**

@@ -2,13 +2,24 @@ import type {
   Check,
   Column,
   Constraint,
+  Enum,
+  Exclude,
+  Extension,
   ForeignKey,
+  Identity,
   Index,
+  Named,
   PrimaryKey,
+  Routine,
+  Sequence,
+  SequenceOptions,
   ServerDefault,
   SqlValue,
   Table,
+  TableForm,
+  Trigger,
   Unique,
+  View,
 } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
 
@@ -27,6 +38,8 @@ export interface CreateTable {
 /** Drops a table with its rows. */
 export interface DropTable extends OnTable {
   readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
 }
 
 /** Gives a table another name, in the same schema. */
@@ -34,16 +47,37 @@ export interface RenameTable extends OnTable {
   readonly to: string;
 }
 
+/** Changes what a table is: each thing that is named, and nothing else; null takes it away. */
+export interface AlterTable extends OnTable {
+  readonly form: { readonly [K in keyof TableForm]: TableForm[K] | null };
+}
+
+/** Says something of a table to people who look at the database. */
+export interface CreateTableComment extends OnTable {
+  readonly comment: string;
+}
+
+/** Takes a table's comment away. */
+export type DropTableComment = OnTable;
+
+/** Where a column goes among the others; the last place without a word. */
+export type Position = "first" | { readonly before: string } | { readonly after: string };
+
 /** Adds a column, with the constraints and indexes that were written on it. */
 export interface AddColumn extends OnTable {
   readonly column: Column;
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
+  readonly ifNotExists?: boolean;
+  readonly position?: Position;
 }
 
 /** Drops a column with its values. */
 export interface DropColumn extends OnTable {
   readonly column: string;
+  readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
 }
 
 /** Changes a column: each thing that is named, and nothing else. */
@@ -55,10 +89,17 @@ export interface AlterColumn extends OnTable {
   readonly nullable?: boolean;
   /** null takes the default away. */
   readonly default?: ServerDefault | null;
+  /** null makes it a column like others, which keeps its values. */
+  readonly generated?: Column["generated"] | null;
+  /** null makes it a column that isn't numbered. */
+  readonly identity?: Identity | null;
+  /** null leaves it to the database. */
+  readonly collation?: string | null;
   /** null takes the comment away. */
   readonly comment?: string | null;
   /** The column's new name. */
   readonly to?: string;
+  readonly position?: Position;
 }
 
 /** Adds a primary key to a table that has none. */
@@ -81,12 +122,32 @@ export interface CreateForeignKey extends OnTable {
   readonly constraint: ForeignKey;
 }
 
+/** Adds a rule that no two rows compare so. */
+export interface CreateExcludeConstraint extends OnTable {
+  readonly constraint: Exclude;
+}
+
 /** Drops a constraint, by its name or, where it has none, by what it is on. */
 export interface DropConstraint extends OnTable {
   readonly name?: string;
   readonly type?: Constraint["kind"];
   readonly columns?: readonly string[];
+  /** The condition of a check. */
+  readonly sql?: string;
   readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
+}
+
+/** Gives a constraint another name. */
+export interface RenameConstraint extends OnTable {
+  readonly name: string;
+  readonly to: string;
+}
+
+/** Has the database look whether all rows keep to a constraint that was made "not valid". */
+export interface ValidateConstraint extends OnTable {
+  readonly name: string;
 }
 
 /** Makes an index. */
@@ -105,6 +166,170 @@ export interface DropIndex {
   readonly schema?: string;
   readonly ifExists?: boolean;
   readonly concurrently?: boolean;
+}
+
+/** Gives an index another name. */
+export interface RenameIndex extends Named {
+  readonly to: string;
+}
+
+/** Makes a schema. */
+export interface CreateSchema {
+  readonly name: string;
+  readonly ifNotExists?: boolean;
+}
+
+/** Drops a schema. */
+export interface DropSchema {
+  readonly name: string;
+  readonly ifExists?: boolean;
+  /** Drops what is in it, too. */
+  readonly cascade?: boolean;
+}
+
+/** Makes an enum type. */
+export interface CreateEnum {
+  readonly enum: Enum;
+  /** Leaves one that is there as it is. */
+  readonly ifNotExists?: boolean;
+}
+
+/** Drops an enum type. */
+export interface DropEnum extends Named {
+  readonly ifExists?: boolean;
+}
+
+/** Gives an enum type another name, in the same schema. */
+export interface RenameEnum extends Named {
+  readonly to: string;
+}
+
+/** Adds a label to an enum type: before or after another one, or at the end. */
+export interface AddEnumValue extends Named {
+  readonly value: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly ifNotExists?: boolean;
+}
+
+/** Changes a label of an enum type, wherever it is used. */
+export interface RenameEnumValue extends Named {
+  readonly value: string;
+  readonly to: string;
+}
+
+/** Takes a label out of an enum type. */
+export interface DropEnumValue extends Named {
+  readonly value: string;
+  /** The label that rows and defaults have instead; without it none may have the one that goes. */
+  readonly replaceWith?: string;
+}
+
+/** Makes a sequence. */
+export interface CreateSequence {
+  readonly sequence: Sequence;
+  readonly ifNotExists?: boolean;
+}
+
+/** Changes how a sequence counts: each thing that is named, and nothing else. */
+export interface AlterSequence extends Named {
+  readonly options: SequenceOptions & { readonly type?: "smallint" | "integer" | "bigint" };
+}
+
+/** Drops a sequence. */
+export interface DropSequence extends Named {
+  readonly ifExists?: boolean;
+}
+
+/** Adds an extension to the database. */
+export interface CreateExtension {
+  readonly extension: Extension;
+  /** Leaves one that is there as it is. */
+  readonly ifNotExists?: boolean;
+}
+
+/** Takes an extension out of the database. */
+export interface DropExtension {
+  readonly name: string;
+  readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
+}
+
+/** Makes a view, or a materialized one with its indexes. */
+export interface CreateView {
+  readonly view: View;
+  /** Takes the place of one that is there. */
+  readonly replace?: boolean;
+  readonly ifNotExists?: boolean;
+}
+
+/** Drops a view. */
+export interface DropView extends Named {
+  readonly materialized?: boolean;
+  readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
+}
+
+/** Has a materialized view read its rows anew. */
+export interface RefreshView extends Named {
+  /** Readers go on meanwhile. */
+  readonly concurrently?: boolean;
+}
+
+/** Makes a function or a procedure. */
+export interface CreateFunction {
+  readonly routine: Routine;
+  /** Takes the place of one that is there. */
+  readonly replace?: boolean;
+}
+
+/** Drops a function or a procedure. */
+export interface DropFunction extends Named {
+  readonly procedure?: boolean;
+  /** Its arguments, which tell it from others of its name. */
+  readonly arguments: string;
+  readonly ifExists?: boolean;
+  /** Drops what depends on it, too. */
+  readonly cascade?: boolean;
+}
+
+/** Makes a trigger. */
+export interface CreateTrigger {
+  readonly trigger: Trigger;
+  /** Takes the place of one that is there. */
+  readonly replace?: boolean;
+}
+
+/** Drops a trigger. */
+export interface DropTrigger extends OnTable {
+  readonly name: string;
+  readonly ifExists?: boolean;
+}
+
+/** Does operations on one table together, on SQLite by making it anew once. */
+export interface BatchAlterTable extends OnTable {
+  readonly operations: readonly Operation[];
+  /** Whether SQLite makes the table anew: where it must ("auto"), in any case, or in none. */
+  readonly recreate?: "auto" | "always" | "never";
+  /** What SQLite is to take the table for, instead of what it is. */
+  readonly copyFrom?: Table;
+  /** Columns that stand in each list are put into that order; others stay where they are, as far as that goes. */
+  readonly order?: readonly (readonly string[])[];
+}
+
+/** An operation of the user's own making. */
+export interface Invoke {
+  /** What it is called, for errors and in source. */
+  readonly name: string;
+  /** The module that it is imported from, as a revision's file names it. */
+  readonly module?: string;
+  readonly arguments: readonly SqlValue[];
+  /** What it does: the same on each dialect, or by the dialect's name. */
+  readonly sql: string | { readonly [dialect: string]: string };
+  /** What undoes it; undefined where nothing can. */
+  readonly reverse?: readonly Operation[];
 }
 
 /** SQL of the user's own: one statement or several. */
@@ -132,6 +357,7 @@ interface Shapes {
   createUniqueConstraint: CreateUniqueConstraint;
   createCheckConstraint: CreateCheckConstraint;
   createForeignKey: CreateForeignKey;
+  createExcludeConstraint: CreateExcludeConstraint;
   dropConstraint: DropConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;

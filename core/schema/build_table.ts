@@ -1,6 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import { primaryKey } from "./builders.ts";
 import { type ColumnBuilder, namedColumn } from "./column_builder.ts";
+import { columnsOfConstraint } from "./constraint_columns.ts";
 import type { Constraint, Index, Table } from "./model.ts";
 
 /** The name-to-builder object that describes a table's columns, in order. */
@@ -73,7 +74,7 @@ function requireOneKey(
 function requireColumns(table: Table): void {
   const there = new Set(table.columns.map((column) => column.name));
   const named = [
-    ...table.constraints.flatMap((each) => each.kind === "check" ? [] : each.columns),
+    ...table.constraints.flatMap(columnsOfConstraint),
     ...table.indexes.flatMap(({ keys, include = [] }) => [
       ...keys.flatMap((key) => key.column ?? []),
       ...include,

@@ -2,6 +2,8 @@ import { MigrateError } from "../errors.ts";
 import type {
   Check,
   Deferrability,
+  Exclude,
+  ExcludeElement,
   ForeignKey,
   Index,
   IndexKey,
@@ -60,6 +62,19 @@ export function foreignKey(
   }
   const references = { table, columns: referenced, ...(schema === undefined ? {} : { schema }) };
   return { kind: "foreignKey", columns, references, ...options };
+}
+
+/** What an exclusion may say besides what it compares. */
+export type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
+
+/** No two rows compare so in all of these: `[{ column: "during", with: "&&" }]`. PostgreSQL only. */
+export function exclude(
+  elements: readonly ExcludeElement[],
+  options: ExcludeOptions = {},
+): Exclude {
+  requireSome(elements, "An exclude constraint");
+  requireDeferrable(options);
+  return { kind: "exclude", elements, ...options };
 }
 
 /** SQL where a column's name could stand, as a key of an index. */

@@ -28,6 +28,24 @@ export interface Deferrability {
   readonly initially?: "DEFERRED" | "IMMEDIATE";
 }
 
+/** How a sequence counts; what isn't said is the database's usual. */
+export interface SequenceOptions {
+  readonly start?: number | bigint;
+  readonly increment?: number | bigint;
+  readonly minValue?: number | bigint;
+  readonly maxValue?: number | bigint;
+  /** How many numbers a connection takes at a time. */
+  readonly cache?: number | bigint;
+  /** Whether it starts again at its end. */
+  readonly cycle?: boolean;
+}
+
+/** How an identity column counts. */
+export interface Identity extends SequenceOptions {
+  /** Whether INSERT may give no number of its own. */
+  readonly always: boolean;
+}
+
 /** One column of a table. */
 export interface Column {
   readonly name: string;
@@ -38,6 +56,8 @@ export interface Column {
   readonly generated?: { readonly sql: string; readonly stored: boolean };
   /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
   readonly autoIncrement?: boolean;
+  /** Numbers from a sequence that is the column's own (SQL's GENERATED … AS IDENTITY). */
+  readonly identity?: Identity;
   readonly collation?: string;
   readonly comment?: string;
 }
@@ -54,6 +74,10 @@ export interface Unique extends Deferrability {
   readonly kind: "unique";
   readonly name?: string;
   readonly columns: readonly string[];
+  /** Whether two rows without a value count as the same; by default they don't. */
+  readonly nullsNotDistinct?: boolean;
+  /** Further columns stored in its index. */
+  readonly include?: readonly string[];
 }
 
 /** A condition that every row meets. */
@@ -62,6 +86,10 @@ export interface Check {
   readonly name?: string;
   /** The condition, without the word CHECK and its parentheses. */
   readonly sql: string;
+  /** Whether tables that inherit from this one go without it. */
+  readonly noInherit?: boolean;
+  /** Whether rows that were there before may break it. */
+  readonly notValid?: boolean;
 }
 
 /** A rule that these columns' values are found in another table, or are null. */
@@ -79,15 +107,38 @@ export interface ForeignKey extends Deferrability {
   readonly onUpdate?: ReferentialAction;
   /** Whether a key that is null in part is let through ("SIMPLE", the default) or refused. */
   readonly match?: "FULL" | "SIMPLE";
+  /** Whether rows that were there before may break it. */
+  readonly notValid?: boolean;
 }
 
+/** A rule that no two rows have values of which every comparison is true (PostgreSQL's EXCLUDE). */
+export interface Exclude extends Deferrability {
+  readonly kind: "exclude";
+  readonly name?: string;
+  /** Access method of its index, such as "gist". */
+  readonly using?: string;
+  readonly elements: readonly ExcludeElement[];
+  /** Condition of the rows that it is about. */
+  readonly where?: string;
+}
+
+/** What an exclusion compares, and how: `{ column: "during", with: "&&" }`. */
+export type ExcludeElement = (ColumnKey | ExpressionKey) & {
+  /** The operator. */
+  readonly with: string;
+  readonly operatorClass?: string;
+};
+
 /** A rule that a table's rows keep to. */
-export type Constraint = PrimaryKey | Unique | Check | ForeignKey;
+export type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclude;
 
 /** One key of an index, a column or an expression, and how it is sorted. */
 export type IndexKey = (ColumnKey | ExpressionKey) & {
   readonly order?: "ASC" | "DESC";
   readonly nulls?: "FIRST" | "LAST";
+  readonly collation?: string;
+  /** What is compared how, such as "text_pattern_ops", on PostgreSQL. */
+  readonly operatorClass?: string;
 };
 
 interface ColumnKey {
@@ -112,14 +163,115 @@ export interface Index {
   readonly using?: string;
   /** Further columns stored in the index. */
   readonly include?: readonly string[];
+  /** Whether, in a unique index, two rows without a value count as the same; by default they don't. */
+  readonly nullsNotDistinct?: boolean;
+  /** Storage parameters, such as `{ fillfactor: 70 }`, on PostgreSQL. */
+  readonly with?: StorageParameters;
+  readonly tablespace?: string;
+}
+
+/** Storage parameters of a table or an index (PostgreSQL's WITH). */
+export type StorageParameters = { readonly [parameter: string]: string | number | boolean };
+
+/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
+export interface TableForm {
+  /** Values are held to the types of their columns (SQLite). */
+  readonly strict?: boolean;
+  /** Rows are kept in the order of the primary key (SQLite). */
+  readonly withoutRowid?: boolean;
+  /** Rows are lost in a crash, and written faster (PostgreSQL). */
+  readonly unlogged?: boolean;
+  /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
+  readonly partitionBy?: string;
+  /** The table that this one holds a part of (PostgreSQL). */
+  readonly partitionOf?: Partition;
+  /** Tables whose columns it has, too (PostgreSQL). */
+  readonly inherits?: readonly Named[];
+  readonly tablespace?: string;
+  readonly with?: StorageParameters;
+}
+
+/** A part of a partitioned table. */
+export interface Partition extends Named {
+  /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
+  readonly bound: string;
+}
+
+/** What has a name in a schema; without one it is in the schema that the database looks in first. */
+export interface Named {
+  readonly name: string;
+  readonly schema?: string;
 }
 
 /** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
-export interface Table {
-  readonly name: string;
-  readonly schema?: string;
+export interface Table extends Named, TableForm {
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
   readonly comment?: string;
+}
+
+/** A type whose values are these labels, in this order (PostgreSQL). */
+export interface Enum extends Named {
+  readonly labels: readonly string[];
+}
+
+/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
+export interface Sequence extends Named, SequenceOptions {
+  /** "smallint", "integer" or, where undefined, "bigint". */
+  readonly type?: "smallint" | "integer";
+}
+
+/** A query that is read like a table. */
+export interface View extends Named {
+  /** The query, without `CREATE VIEW … AS`. */
+  readonly sql: string;
+  /** Names for its columns, where the query's own don't do. */
+  readonly columns?: readonly string[];
+  /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
+  readonly materialized?: boolean;
+  /** Those of a materialized view. */
+  readonly indexes?: readonly Index[];
+}
+
+/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
+export interface Routine extends Named {
+  readonly procedure?: boolean;
+  /** What stands in the parentheses: `amount integer, rate numeric`. */
+  readonly arguments: string;
+  /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
+  readonly sql: string;
+}
+
+/** What the database does by itself when rows change. */
+export interface Trigger {
+  readonly name: string;
+  readonly table: string;
+  /** That of its table. */
+  readonly schema?: string;
+  /** What stands before ON: `AFTER UPDATE OF email`. */
+  readonly event: string;
+  /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
+  readonly action: string;
+}
+
+/** An extension of the server (PostgreSQL). */
+export interface Extension {
+  readonly name: string;
+  /** Where its objects are. */
+  readonly schema?: string;
+  readonly version?: string;
+}
+
+/** What a database holds, as far as it is described. The order within a list means nothing. */
+export interface Model {
+  /** Those besides the ones that every database has. */
+  readonly schemas: readonly string[];
+  readonly extensions: readonly Extension[];
+  readonly enums: readonly Enum[];
+  readonly sequences: readonly Sequence[];
+  readonly routines: readonly Routine[];
+  readonly tables: readonly Table[];
+  readonly views: readonly View[];
+  readonly triggers: readonly Trigger[];
 }

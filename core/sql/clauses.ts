@@ -1,10 +1,13 @@
 import type {
+  Check,
   Column,
   Constraint,
   Deferrability,
+  Exclude,
   ForeignKey,
   Index,
   IndexKey,
+  Unique,
 } from "../schema/model.ts";
 import { enclosed } from "./expression.ts";
 import { nameList, qualified, type Words } from "./standard.ts";
@@ -46,12 +49,43 @@ function constraintBody(constraint: Constraint, words: Words): string {
     case "primaryKey":
       return `PRIMARY KEY (${nameList(constraint.columns, words)})`;
     case "unique":
-      return `UNIQUE (${nameList(constraint.columns, words)})${deferrability(constraint)}`;
+      return `UNIQUE ${distinctness(constraint)}(${nameList(constraint.columns, words)})${
+        uniqueEnd(constraint, words)
+      }`;
     case "check":
-      return `CHECK ${enclosed(constraint.sql)}`;
+      return `CHECK ${enclosed(constraint.sql)}${checkEnd(constraint)}`;
     case "foreignKey":
       return `FOREIGN KEY(${nameList(constraint.columns, words)}) ${references(constraint, words)}`;
+    case "exclude":
+      return excludeBody(constraint, words);
   }
+}
+
+function distinctness({ nullsNotDistinct }: Unique): string {
+  return nullsNotDistinct ? "NULLS NOT DISTINCT " : "";
+}
+
+function uniqueEnd(constraint: Unique, words: Words): string {
+  const include = constraint.include ? ` INCLUDE (${nameList(constraint.include, words)})` : "";
+  return `${include}${deferrability(constraint)}`;
+}
+
+function checkEnd({ noInherit, notValid }: Check): string {
+  return `${noInherit ? " NO INHERIT" : ""}${notValid ? " NOT VALID" : ""}`;
+}
+
+function excludeBody({ using, elements, where, ...constraint }: Exclude, words: Words): string {
+  const each = elements.map(({ column, expression, operatorClass, with: operator }) => {
+    const term = column === undefined ? keyExpression(expression) : words.quote(column);
+    return `${term}${operatorClass ? ` ${operatorClass}` : ""} WITH ${operator}`;
+  });
+  return [
+    "EXCLUDE ",
+    using === undefined ? "" : `USING ${words.quote(using)} `,
+    `(${each.join(", ")})`,
+    where === undefined ? "" : ` WHERE ${enclosed(where)}`,
+    deferrability(constraint),
+  ].join("");
 }
 
 /** A constraint of one column as it stands behind that column. */
@@ -64,8 +98,11 @@ function inlineBody(constraint: Constraint, words: Words): string {
     case "primaryKey":
       return "PRIMARY KEY";
     case "unique":
-      return `UNIQUE${deferrability(constraint)}`;
+      return `UNIQUE${constraint.nullsNotDistinct ? " NULLS NOT DISTINCT" : ""}${
+        uniqueEnd(constraint, words)
+      }`;
     case "check":
+    case "exclude":
       return constraintBody(constraint, words);
     case "foreignKey":
       return references(constraint, words);
@@ -86,6 +123,7 @@ function references(key: ForeignKey, words: Words): string {
     key.onDelete ? ` ON DELETE ${key.onDelete}` : "",
     key.onUpdate ? ` ON UPDATE ${key.onUpdate}` : "",
     deferrability(key),
+    key.notValid ? " NOT VALID" : "",
   ].join("");
 }
 

@@ -73,6 +73,8 @@ const renderers: Renderers = {
 
   createForeignKey: (operation) => [addConstraint(operation)],
 
+  createExcludeConstraint: (operation) => [addConstraint(operation)],
+
   dropConstraint: (operation) => [dropConstraint(operation)],
 
   createIndex: (operation) => [

@@ -3,7 +3,15 @@
  * (https://www.sqlite.org/omitted.html, https://www.sqlite.org/foreignkeys.html section 6).
  */
 import { MigrateError } from "../../core/errors.ts";
-import type { Column, Constraint, ForeignKey, Index, Table } from "../../core/schema/model.ts";
+import type {
+  Check,
+  Column,
+  Constraint,
+  ForeignKey,
+  Index,
+  Table,
+  Unique,
+} from "../../core/schema/model.ts";
 import { loneKey } from "../../core/schema/numbering.ts";
 
 /** Throws "unsupported" for a table without columns, and for numbers in other columns than the primary key. */
@@ -48,7 +56,7 @@ export function requireIndex({ name, using, include, keys }: Index): void {
 }
 
 const onlyElsewhere =
-  'Where an index is for another database alone, ask first: if (op.dialect !== "sqlite")';
+  'Where it is for another database alone, ask first: if (op.dialect !== "sqlite")';
 
 /**
  * A constraint as SQLite can have it, in a table of `schema`.
@@ -56,9 +64,34 @@ const onlyElsewhere =
  * Throws "unsupported" for what it would do without.
  */
 export function asConstraint(constraint: Constraint, schema: string | undefined): Constraint {
-  if (constraint.kind === "foreignKey") return asForeignKey(constraint, schema);
-  if (constraint.kind !== "unique") return constraint;
-  const { deferrable, initially, ...unique } = constraint;
+  switch (constraint.kind) {
+    case "primaryKey":
+      return constraint;
+    case "unique":
+      return asUnique(constraint);
+    case "check":
+      return asCheck(constraint);
+    case "foreignKey":
+      return asForeignKey(constraint, schema);
+    case "exclude":
+      throw noExclusions();
+  }
+}
+
+/** The error for what only PostgreSQL's EXCLUDE does. */
+export function noExclusions(): MigrateError {
+  return unsupported("exclude constraints", onlyElsewhere);
+}
+
+function asUnique({ deferrable, initially, ...unique }: Unique): Unique {
+  if (unique.nullsNotDistinct || unique.include) {
+    throw unsupported(
+      `NULLS NOT DISTINCT or INCLUDE in unique constraints, such as that on ${
+        unique.columns.join(", ")
+      }`,
+      onlyElsewhere,
+    );
+  }
   if (deferrable || initially === "DEFERRED") {
     throw unsupported(
       `deferrable unique constraints, such as that on ${unique.columns.join(", ")}`,
@@ -66,6 +99,14 @@ export function asConstraint(constraint: Constraint, schema: string | undefined)
     );
   }
   return unique;
+}
+
+/** A rebuild checks all rows in any case, and no table inherits. */
+function asCheck({ noInherit, notValid, ...check }: Check): Check {
+  if (noInherit || notValid) {
+    throw unsupported(`checks that are NOT VALID or NO INHERIT`, onlyElsewhere);
+  }
+  return check;
 }
 
 function asForeignKey(key: ForeignKey, schema: string | undefined): ForeignKey {
@@ -82,6 +123,9 @@ function asForeignKey(key: ForeignKey, schema: string | undefined): ForeignKey {
       `foreign keys that MATCH FULL, ${which}`,
       "Add a check that all of the columns are NULL, or none.",
     );
+  }
+  if (key.notValid) {
+    throw unsupported(`foreign keys that are NOT VALID, ${which}`, onlyElsewhere);
   }
   return { ...key, references };
 }

@@ -31,7 +31,13 @@ import {
   tableName,
 } from "../../core/sql/standard.ts";
 import { changeTable } from "./change_table.ts";
-import { asConstraint, requireAddable, requireIndex, requireTable } from "./limits.ts";
+import {
+  asConstraint,
+  noExclusions,
+  requireAddable,
+  requireIndex,
+  requireTable,
+} from "./limits.ts";
 import { literal, quote } from "./quote.ts";
 import { rules } from "./rules.ts";
 import type { TableChange } from "./table/change.ts";
@@ -67,6 +73,10 @@ const renderers: Renderers = {
   createCheckConstraint: (operation) => [changeTable(operation, changesOf)],
 
   createForeignKey: (operation) => [changeTable(operation, changesOf)],
+
+  createExcludeConstraint() {
+    throw noExclusions();
+  },
 
   dropConstraint: (operation) => [changeTable(operation, changesOf)],
 
@@ -176,8 +186,9 @@ function changesOf(operation: Operation): readonly TableChange[] {
     case "createForeignKey":
       return newConstraint(operation);
     case "dropConstraint": {
-      const { name, type, columns } = operation;
-      return [{ kind: "dropConstraint", name, type, columns }];
+      const { name, type, columns, sql } = operation;
+      if (type === "exclude") throw noExclusions();
+      return [{ kind: "dropConstraint", name, type, columns, sql }];
     }
     default:
       return [];

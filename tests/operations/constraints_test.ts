@@ -110,6 +110,23 @@ const rows: OperationRows<typeof constraints> = {
     },
   ],
 
+  createExcludeConstraint: [
+    {
+      name: "of ranges that overlap",
+      before: (op) =>
+        op.createTable("stays", { room: t.custom("int4range"), during: t.custom("tsrange") }),
+      run: (op) =>
+        op.createExcludeConstraint("no_overlap", "stays", [
+          { column: "room", with: "=" },
+          { expression: "during", with: "&&", operatorClass: "range_ops" },
+        ], { using: "gist", where: "room IS NOT NULL" }),
+      fails: ["sqlite"],
+      refuses: [
+        "INSERT INTO stays VALUES ('[1,1]', '[2026-01-01,2026-01-05]'), ('[1,1]', '[2026-01-02,2026-01-03]')",
+      ],
+    },
+  ],
+
   dropConstraint: [
     {
       name: "by name",

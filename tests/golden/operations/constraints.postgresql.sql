@@ -133,6 +133,15 @@ ALTER TABLE users ADD CONSTRAINT fk_boss FOREIGN KEY(boss) REFERENCES users (id)
 --   row (1,Ann,30,)
 --   row (2,O'Hara,,)
 
+-- ## createExcludeConstraint: of ranges that overlap
+
+ALTER TABLE stays ADD CONSTRAINT no_overlap EXCLUDE USING gist (room WITH =, (during) range_ops WITH &&) WHERE (room IS NOT NULL);
+
+-- table public.stays
+--   column room int4range null
+--   column during tsrange null
+--   constraint no_overlap EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((room IS NOT NULL))
+
 -- ## dropConstraint: by name
 
 ALTER TABLE orders DROP CONSTRAINT fk_user;

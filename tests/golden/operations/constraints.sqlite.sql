@@ -260,6 +260,11 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'Ann', 30, NULL
 --   row 2, 'O''Hara', NULL, NULL
 
+-- ## createExcludeConstraint: of ranges that overlap
+
+-- unsupported: SQLite has no exclude constraints
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
 -- ## dropConstraint: by name
 
 PRAGMA legacy_alter_table = ON;
