@@ -1,7 +1,7 @@
 import { MigrateError } from "./errors.ts";
 import type { Kind, Operation } from "./operations/operation.ts";
 import type { SqlRules } from "./sql/rules.ts";
-import type { SqlValue } from "./schema/model.ts";
+import type { Model, Named, SqlValue } from "./schema/model.ts";
 
 /** One SQL statement, ready to be sent or printed. */
 export interface Statement {
@@ -129,6 +129,17 @@ export interface TableName {
   readonly schema?: string;
 }
 
+/** Which part of a database is looked at. */
+export interface Scope {
+  /**
+   * Schemas, or all but the database's own; undefined for the one that it looks in first. What is in that one has no
+   * schema in a model, though it be named here.
+   */
+  readonly schemas?: readonly string[] | "all";
+  /** Whether a table counts; one that doesn't is left out with its indexes and triggers. By default each does. */
+  readonly includesTable?: (table: Named) => boolean;
+}
+
 /** How core asks a database for what it must know. One per kind of database; holds no connection. */
 export interface Dialect {
   /** As users write it in `op.dialect`: "sqlite", "postgresql". */
@@ -151,6 +162,14 @@ export interface Dialect {
    * on them; undefined where none ever do.
    */
   readonly scratch?: () => Promise<Connection>;
+  /**
+   * What the database holds of what a model can say, as the database says it: expressions are its own texts, and what
+   * is its default is undefined. What it makes by itself is left out, such as the index of a unique constraint, and so
+   * is what belongs to an extension.
+   *
+   * The number of queries doesn't grow with the database. Throws as `Catalog` does.
+   */
+  introspect?(catalog: Catalog, scope: Scope): Promise<Model>;
   /**
    * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
    * or unused, and for several statements.
