@@ -1,8 +1,9 @@
 import type { Database, Dialect } from "../../core/dialect.ts";
 import { type DatabaseUrl, displayUrl } from "../url.ts";
+import { bind } from "./bind.ts";
 import { mayComeUp } from "./failure.ts";
 import { literal, quote } from "./quote.ts";
-import { bind, render } from "./render.ts";
+import { render } from "./render.ts";
 import { rules } from "./rules.ts";
 import { postgresSettings } from "./settings.ts";
 
