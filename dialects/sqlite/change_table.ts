@@ -5,10 +5,7 @@ import type { Operation } from "../../core/operations/operation.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
 import { rebuildError } from "./rebuild_failure.ts";
 import { readStoredTable } from "./stored_table.ts";
-import type { TableChange } from "./table/change.ts";
-
-/** What an operation changes of a table. */
-export type ChangesOf = (operation: Operation) => readonly TableChange[];
+import { changesOf } from "./table_changes.ts";
 
 /**
  * The statements that change a table: one ALTER TABLE where that does, else those that make it anew, once for
@@ -18,7 +15,6 @@ export type ChangesOf = (operation: Operation) => readonly TableChange[];
  */
 export function changeTable(
   { table: name, schema }: { readonly table: string; readonly schema?: string },
-  changesOf: ChangesOf,
 ): Omit<LateStatements, "operation"> {
   return {
     subject: JSON.stringify([schema, name]),

@@ -1,8 +1,9 @@
 import type { Database, Dialect } from "../../core/dialect.ts";
 import { type DatabaseUrl, displayUrl, parseUrl } from "../url.ts";
+import { bind } from "./bind.ts";
 import { connect } from "./connect.ts";
 import { literal, quote } from "./quote.ts";
-import { bind, render } from "./render.ts";
+import { render } from "./render.ts";
 import { rules } from "./rules.ts";
 import { sqliteSettings } from "./settings.ts";
 

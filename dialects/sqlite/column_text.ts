@@ -1,0 +1,22 @@
+import type { AddColumn } from "../../core/operations/operation.ts";
+import type { Column } from "../../core/schema/model.ts";
+import { typeName } from "../../core/schema/types.ts";
+import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";
+import { asConstraint, requireAddable } from "./limits.ts";
+import { countingType, typeNames } from "./types.ts";
+import { words } from "./words.ts";
+
+/** A column as it stands in CREATE TABLE, without its constraints. */
+export function columnText(column: Column, isNumbered: boolean): string {
+  const type = isNumbered ? countingType : typeName(typeNames, column.type);
+  return columnClause(column, type, words);
+}
+
+/** A column as it stands behind ADD COLUMN. Throws "unsupported" for one that can't be added. */
+export function newColumn({ column, constraints, schema }: AddColumn): string {
+  requireAddable(column);
+  return [
+    columnText(column, false),
+    ...constraints.map((each) => inlineConstraint(asConstraint(each, schema), words)),
+  ].join(" ");
+}

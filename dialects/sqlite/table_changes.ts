@@ -1,0 +1,64 @@
+import type { AlterColumn, Operation } from "../../core/operations/operation.ts";
+import type { Constraint } from "../../core/schema/model.ts";
+import { typeName } from "../../core/schema/types.ts";
+import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
+import { newColumn } from "./column_text.ts";
+import { asConstraint, noExclusions } from "./limits.ts";
+import type { TableChange } from "./table/change.ts";
+import { typeNames } from "./types.ts";
+import { words } from "./words.ts";
+
+/** What an operation changes of its table's text. */
+export function changesOf(operation: Operation): readonly TableChange[] {
+  switch (operation.kind) {
+    case "addColumn":
+      return [{ kind: "addColumn", definition: newColumn(operation) }];
+    case "dropColumn":
+      // As on PostgreSQL, keys and indexes on the column go with it.
+      return [{ kind: "dropColumn", column: operation.column, cascade: true }];
+    case "alterColumn":
+      return columnChanges(operation);
+    case "createPrimaryKey":
+      // Here alone SQLite's keys take NULL unless they say otherwise (https://www.sqlite.org/quirks.html, section 5).
+      return [
+        ...operation.constraint.columns.map((column) =>
+          ({ kind: "setNullable", column, nullable: false }) as const
+        ),
+        ...newConstraint(operation),
+      ];
+    case "createUniqueConstraint":
+    case "createCheckConstraint":
+    case "createForeignKey":
+      return newConstraint(operation);
+    case "dropConstraint": {
+      const { name, type, columns, sql } = operation;
+      if (type === "exclude") throw noExclusions();
+      return [{ kind: "dropConstraint", name, type, columns, sql }];
+    }
+    default:
+      return [];
+  }
+}
+
+function newConstraint({ constraint, schema }: {
+  readonly constraint: Constraint;
+  readonly schema?: string;
+}): readonly TableChange[] {
+  const clause = constraintClause(asConstraint(constraint, schema), words);
+  return [{ kind: "addConstraint", constraint: clause }];
+}
+
+function columnChanges(operation: AlterColumn): readonly TableChange[] {
+  const { column, type, using, nullable, default: value } = operation;
+  return [
+    ...type ? [{ kind: "setType", column, type: typeName(typeNames, type), using } as const] : [],
+    ...nullable === undefined ? [] : [{ kind: "setNullable", column, nullable } as const],
+    ...value === undefined ? [] : [
+      {
+        kind: "setDefault",
+        column,
+        value: value === null ? undefined : defaultClause(value, words),
+      } as const,
+    ],
+  ];
+}
