@@ -57,12 +57,12 @@ CREATE UNIQUE INDEX ix ON users (age) WHERE name <> ';' -- some
 -- ## createIndex: with further columns
 
 -- unsupported: SQLite has no further columns in an index, such as "ix"
---   Put them behind its keys. Where an index is for another database alone, ask first: if (op.dialect !== "sqlite")
+--   Put them behind its keys. Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
 
 -- ## createIndex: by an access method
 
 -- unsupported: SQLite has no access methods, such as "hash" of index "ix"
---   Where an index is for another database alone, ask first: if (op.dialect !== "sqlite")
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
 
 -- ## createIndex: ifNotExists leaves what is there
 
