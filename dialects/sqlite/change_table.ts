@@ -1,5 +1,4 @@
 import type { Catalog, LateStatements, Statement } from "../../core/dialect.ts";
-import { MigrateError } from "../../core/errors.ts";
 import { alterStatement } from "./alter.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
@@ -27,7 +26,6 @@ export function changeTable(
       const text = change && more.length === 0 ? alterStatement(stored, change) : undefined;
       if (text !== undefined) return [{ text, operation: operations[0] }];
       const made = rebuild(stored, change ? [change, ...more] : []);
-      if (made.needsForeignKeysOff) await requireForeignKeysOff(catalog, name);
       return explained(made, operations);
     },
   };
@@ -40,15 +38,4 @@ function explained(made: Rebuild, operations: readonly Operation[]): readonly St
     explain: (error: unknown, catalog: Catalog) =>
       rebuildError({ rebuild: made, statement, error }, catalog),
   }));
-}
-
-/** Enforced, they would delete the rows that refer to the old table when it is dropped, or refuse to drop it. */
-async function requireForeignKeysOff(catalog: Catalog, table: string): Promise<void> {
-  const [row] = await catalog.query("PRAGMA foreign_keys");
-  if (row?.["foreign_keys"] !== 1) return;
-  throw new MigrateError(
-    "unsupported",
-    `"${table}" can't be made anew while foreign keys are enforced: rows that refer to it would go`,
-    { hint: "Take foreign_keys=on out of the URL; what refers to nothing is found all the same." },
-  );
 }

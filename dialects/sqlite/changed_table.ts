@@ -2,7 +2,7 @@ import { MigrateError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { enclosed } from "../../core/sql/expression.ts";
 import { quote } from "./quote.ts";
-import type { StoredObject, StoredTable } from "./stored_table.ts";
+import type { ReferringKey, StoredObject, StoredTable } from "./stored_table.ts";
 import { applyChange } from "./table/apply.ts";
 import type { TableChange } from "./table/change.ts";
 import { stillUsed } from "./table/columns.ts";
@@ -124,14 +124,10 @@ function checkReferringKeys(
   { name, indexes, referredBy }: StoredTable,
   changed: ChangedTable,
 ): void {
-  for (const { table, columns, references } of referredBy) {
-    const refersToKey = (text: TableText, indexes: readonly StoredObject[]) => {
-      const referred = references.length > 0 ? references : primaryKeyColumns(text);
-      return referred.length === columns.length &&
-        keysOf(text, indexes).some((key) => isSameSet(key, referred));
-    };
-    if (!refersToKey(changed.before, indexes)) continue;
-    if (refersToKey(changed.after, changed.indexes)) continue;
+  for (const key of referredBy) {
+    if (!refersToKey(key, changed.before, indexes)) continue;
+    if (refersToKey(key, changed.after, changed.indexes)) continue;
+    const { table, columns, references } = key;
     const referred = references.length > 0 ? ` (${references.join(", ")})` : "'s primary key";
     throw new MigrateError(
       "operation",
@@ -143,7 +139,23 @@ function checkReferringKeys(
   }
 }
 
-function primaryKeyColumns(table: TableText): readonly string[] {
+/** Whether a foreign key refers to a key of the table, as it must: the values of all its columns, of one row at most. */
+export function refersToKey(
+  key: ReferringKey,
+  table: TableText,
+  indexes: readonly StoredObject[],
+): boolean {
+  const referred = referredColumns(key, table);
+  return referred.length === key.columns.length &&
+    keysOf(table, indexes).some((columns) => isSameSet(columns, referred));
+}
+
+/** The columns of the table that a foreign key refers to. */
+export function referredColumns(
+  { references }: ReferringKey,
+  table: TableText,
+): readonly string[] {
+  if (references.length > 0) return references;
   return primaryKeyOf(table)?.columns.map(({ name }) => name) ?? [];
 }
 

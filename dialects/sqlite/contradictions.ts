@@ -200,7 +200,10 @@ export function indexRule(index: IndexText): UniqueRule {
 export async function foreignKeyRule(
   query: Query,
   { name, schema = "main" }: Place,
-  { key, parent }: { readonly key: ForeignKey; readonly parent: string },
+  { key, parent }: {
+    readonly key: Pick<ForeignKey, "table" | "columns" | "references">;
+    readonly parent: string;
+  },
 ): Promise<Rule> {
   const described = await query(
     "SELECT name, pk FROM pragma_table_xinfo(?, ?) ORDER BY pk",

@@ -11,13 +11,14 @@ import {
 import { copyOf, rowidName } from "./copy.ts";
 import { quote } from "./quote.ts";
 import type { Query } from "./readers.ts";
-import type { Rebuild, RebuildStatement } from "./rebuild.ts";
+import type { Build, RebuildStatement } from "./rebuild_step.ts";
 import { freeName, nameIn } from "./stored_table.ts";
 import { parseIndex } from "./table/indexes.ts";
 import {
   declaredType,
   foreignKeysOf,
   isStrict,
+  parseTable,
   primaryKeyOf,
   type TableText,
   textAt,
@@ -26,7 +27,7 @@ import { isSame } from "./table/reader.ts";
 
 /** Where a rebuild failed. */
 export interface FailedRebuild {
-  readonly rebuild: Rebuild;
+  readonly rebuild: Build;
   readonly statement: RebuildStatement;
   /** What the database said. */
   readonly error: unknown;
@@ -55,9 +56,10 @@ export async function rebuildError(
   if (!BROKEN_RULE.test(messageOf(error.cause))) return error;
   const found = (await diagnosis(failed, connection)).filter((sentence) => sentence !== undefined);
   if (found.length === 0) return error;
+  const table = step.kind === "referringKey" ? step.key.table : rebuild.stored.name;
   return new MigrateError(
     "database",
-    `Rows of "${rebuild.stored.name}" contradict the change: ${found.join(". ")}`,
+    `Rows of "${table}" contradict the change: ${found.join(". ")}`,
     { ...details, hint: "Change or delete them first. Nothing was changed." },
   );
 }
@@ -87,6 +89,15 @@ async function diagnosis(
       const rule = await foreignKeyRule(query, stored, { key: step.key, parent });
       return [await breaksOf(query, copied, rule)];
     }
+    case "referringKey": {
+      const { table: name, sql } = step.key;
+      const key = { ...step.key, table: stored.name };
+      const place = { ...stored, name };
+      const rule = await foreignKeyRule(query, place, { key, parent: nameIn(stored, stored.name) });
+      return [
+        await breaksOf(query, { from: nameIn(stored, name), key: keyOf(parseTable(sql)) }, rule),
+      ];
+    }
     default:
       return [];
   }
@@ -94,7 +105,7 @@ async function diagnosis(
 
 /** Looks at the rows in a table like the new one, but for what it forbids. */
 async function uncopied(
-  { stored, changed, aside }: Rebuild,
+  { stored, changed, aside }: Build,
   connection: Access,
 ): Promise<readonly (string | undefined)[]> {
   const { before, after } = changed;

@@ -21,6 +21,10 @@ export interface StoredObject {
 /** A foreign key of another table that refers to this one. */
 export interface ReferringKey {
   readonly table: string;
+  /** That table's text. */
+  readonly sql: string;
+  /** Its number in `PRAGMA foreign_key_check`. */
+  readonly id: number;
   readonly columns: readonly string[];
   /** The columns here; empty means the primary key. */
   readonly references: readonly string[];
@@ -42,6 +46,7 @@ export interface StoredTable {
   readonly taken: ReadonlySet<string>;
   /** Whether a renamed table is left behind by what refers to it, as in old versions of SQLite. */
   readonly legacyRenames: boolean;
+  readonly enforcesForeignKeys: boolean;
 }
 
 /**
@@ -59,7 +64,8 @@ export async function readStoredTable(query: Query, named: Place): Promise<Store
   const own = (type: string) =>
     objects.filter((each) => each.type === type && isSame(each.table, name) && each.sql !== "")
       .map(({ name, sql }) => ({ name, sql }));
-  const [legacy] = await query("PRAGMA legacy_alter_table");
+  const isOn = async (pragma: string) =>
+    (await query(`PRAGMA ${pragma}`)).some((row) => row[pragma] === 1);
   return {
     ...place,
     sql,
@@ -68,7 +74,8 @@ export async function readStoredTable(query: Query, named: Place): Promise<Store
     readers: await readReaders(query, place, objects),
     referredBy: await readReferringKeys(query, place),
     taken: await readTakenNames(query, schema),
-    legacyRenames: legacy?.["legacy_alter_table"] === 1,
+    legacyRenames: await isOn("legacy_alter_table"),
+    enforcesForeignKeys: await isOn("foreign_keys"),
   };
 }
 
@@ -127,7 +134,7 @@ async function readReferringKeys(
   { name, schema = "main" }: Place,
 ): Promise<readonly ReferringKey[]> {
   const rows = await query(
-    `SELECT child.name, json_group_array(key."from" ORDER BY key.seq) AS columns,
+    `SELECT child.name, child.sql, key.id, json_group_array(key."from" ORDER BY key.seq) AS columns,
       json_group_array(key."to" ORDER BY key.seq) FILTER (WHERE key."to" IS NOT NULL) AS referred
     FROM ${schemaTable(schema)} AS child, pragma_foreign_key_list(child.name, ?2) AS key
     WHERE child.type = 'table' AND child.sql LIKE '%references%' AND child.name <> ?1
@@ -138,6 +145,8 @@ async function readReferringKeys(
   const namesOf = (row: Row, column: string): readonly string[] => JSON.parse(textOf(row, column));
   return rows.map((row) => ({
     table: textOf(row, "name"),
+    sql: textOf(row, "sql"),
+    id: Number(row["id"]),
     columns: namesOf(row, "columns"),
     references: namesOf(row, "referred"),
   }));

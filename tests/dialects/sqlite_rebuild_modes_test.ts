@@ -3,6 +3,9 @@ import type { Connection } from "../../core/dialect.ts";
 import { connect } from "../../dialects/sqlite/connect.ts";
 import type { TableChange } from "../../dialects/sqlite/table/change.ts";
 import { parseUrl } from "../../dialects/url.ts";
+import { openDatabase } from "../../dialects/registry.ts";
+import { t } from "../../mod.ts";
+import { runOnDatabase } from "../operations/run.ts";
 import { databaseTest, testUnless, withSqlite } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
 import { runScript, shellProblem } from "../support/shells.ts";
@@ -29,57 +32,85 @@ function enforcingTest(name: string, test: (connection: Connection) => Promise<v
 const change: TableChange = { kind: "setDefault", column: "touched", value: "'now'" };
 
 enforcingTest(
-  "rebuild() of a table that others refer to needs foreign keys off, and keeps all then",
+  "rebuild() with enforced foreign keys touches no row that refers to the table",
   async (connection) => {
     await run(
       connection,
-      "CREATE TABLE t(id INTEGER PRIMARY KEY, touched)",
-      "CREATE TABLE deleted(x REFERENCES t ON DELETE CASCADE)",
-      "CREATE TABLE emptied(x REFERENCES t ON DELETE SET NULL)",
-      "INSERT INTO t(id) VALUES (1), (2)",
-      "INSERT INTO deleted VALUES (1), (2)",
-      "INSERT INTO emptied VALUES (1), (2)",
+      "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, touched)",
+      'CREATE TABLE deleted(x REFERENCES t ON DELETE CASCADE, y REFERENCES "T"(id))',
+      "CREATE TABLE emptied(x CONSTRAINT c REFERENCES [t] ON DELETE SET NULL -- of t\n)",
+      "CREATE TABLE kept(x, FOREIGN KEY (x) REFERENCES t ON DELETE RESTRICT)",
+      "CREATE TRIGGER tr AFTER DELETE ON deleted BEGIN DELETE FROM t WHERE id = 7; END",
+      "CREATE VIEW v AS SELECT * FROM t",
+      "INSERT INTO t(id) VALUES (1), (2), (9)",
+      "DELETE FROM t WHERE id = 9",
+      ...["deleted(x)", "emptied", "kept"].map((table) => `INSERT INTO ${table} VALUES (1), (2)`),
+      "DELETE FROM kept WHERE x = 1",
     );
-    const { rows } = await contentsOf(connection);
+    const before = await contentsOf(connection);
 
-    await connection.begin();
-    const { needsForeignKeysOff } = await rebuildInTransaction(connection, {
-      name: "t",
-      changes: [change],
-    });
-    assert.equal(needsForeignKeysOff, true);
-    assert.deepEqual((await contentsOf(connection)).rows["deleted"], []);
-    await connection.rollback();
-
-    await run(connection, "PRAGMA foreign_keys = OFF");
     await rebuildTable(connection, { name: "t", changes: [change] });
-    assert.deepEqual(await connection.query("PRAGMA foreign_key_check"), []);
-    await run(connection, "PRAGMA foreign_keys = ON");
-    assert.deepEqual((await contentsOf(connection)).rows, rows);
+    const after = await contentsOf(connection);
+    assert.deepEqual(after.rows, before.rows);
+    assert.deepEqual(
+      after.schema,
+      before.schema.map((object) => object.replace("touched)", "touched DEFAULT 'now')")),
+    );
+
     await run(connection, "DELETE FROM t WHERE id = 1");
     assert.deepEqual((await contentsOf(connection)).rows, {
       t: ["2 | 2 | NULL"],
-      deleted: ["2 | 2"],
+      deleted: ["2 | 2 | NULL"],
       emptied: ["1 | NULL", "2 | 2"],
+      kept: ["2 | 2"],
+      sqlite_sequence: ["'t' | 9"],
     });
+    const { cause } = await errorOf(() => run(connection, "DELETE FROM t"));
+    assert.equal((cause as Error).message, "FOREIGN KEY constraint failed");
   },
 );
 
 enforcingTest(
-  "rebuild() of a table that refers to itself needs foreign keys off",
+  "rebuild() with enforced foreign keys keeps a table that refers to itself, and says its own name",
   async (connection) => {
     await run(
       connection,
-      "CREATE TABLE t(id INTEGER PRIMARY KEY, up REFERENCES t ON DELETE CASCADE, touched)",
-      "INSERT INTO t(id, up) VALUES (1, 2), (2, 1)",
+      `CREATE TABLE t(id INTEGER PRIMARY KEY, up REFERENCES T ON DELETE CASCADE, touched,
+        CHECK (t.id > 0), FOREIGN KEY (up) REFERENCES t(id) DEFERRABLE INITIALLY DEFERRED)`,
+      "CREATE INDEX i ON t(up) WHERE t.up > 1",
+      "CREATE TABLE c(x REFERENCES t ON DELETE CASCADE)",
+      "INSERT INTO t(id, up) VALUES (1, 2), (2, 1), (3, NULL)",
+      "INSERT INTO c VALUES (3)",
+    );
+    const before = await contentsOf(connection);
+    await rebuildTable(connection, { name: "t", changes: [change] });
+    const after = await contentsOf(connection);
+    assert.deepEqual(after.rows, before.rows);
+    assert.equal(after.schema.length, before.schema.length);
+    await run(connection, "DELETE FROM t WHERE id = 1");
+    assert.deepEqual((await contentsOf(connection)).rows["t"], ["3 | 3 | NULL | NULL"]);
+  },
+);
+
+enforcingTest(
+  "rebuild() with enforced foreign keys leaves what is deferred for later",
+  async (connection) => {
+    await run(
+      connection,
+      "CREATE TABLE p(id INTEGER PRIMARY KEY)",
+      `CREATE TABLE t(id INTEGER PRIMARY KEY, touched,
+        p REFERENCES p DEFERRABLE INITIALLY DEFERRED)`,
+      "CREATE TABLE c(x REFERENCES t DEFERRABLE INITIALLY DEFERRED)",
     );
     await connection.begin();
-    const { needsForeignKeysOff } = await rebuildInTransaction(connection, {
-      name: "t",
-      changes: [change],
-    });
-    await connection.rollback();
-    assert.equal(needsForeignKeysOff, true);
+    await run(connection, "INSERT INTO c VALUES (1), (2)", "INSERT INTO t(id, p) VALUES (1, 7)");
+    await rebuildInTransaction(connection, { name: "t", changes: [change] });
+    assert.match((await errorOf(() => connection.commit())).message, /FOREIGN KEY/);
+    await run(connection, "INSERT INTO p VALUES (7)");
+    assert.match((await errorOf(() => connection.commit())).message, /FOREIGN KEY/);
+    await run(connection, "INSERT INTO t(id) VALUES (2)");
+    await connection.commit();
+    assert.deepEqual(await connection.query("PRAGMA foreign_key_check"), []);
   },
 );
 
@@ -94,8 +125,7 @@ enforcingTest(
       "INSERT INTO t(id, x, y) VALUES (1, 1, 1), (2, NULL, 2), (3, 1, 3)",
     );
     const { rows } = await contentsOf(connection);
-    const done = await rebuildTable(connection, { name: "t", changes: [change] });
-    assert.equal(done.needsForeignKeysOff, false);
+    await rebuildTable(connection, { name: "t", changes: [change] });
     assert.deepEqual((await contentsOf(connection)).rows, rows);
 
     const error = await errorOf(() => rebuildTable(connection, refer("p", "y")));
@@ -106,6 +136,30 @@ enforcingTest(
     assert.equal((error.cause as Error).message, "FOREIGN KEY constraint failed");
     await rebuildTable(connection, refer("t", "y"));
     assert.deepEqual((await contentsOf(connection)).rows, rows);
+  },
+);
+
+databaseTest(
+  "sqlite",
+  "op changes a table that rows refer to where the URL says foreign_keys=on, and other rows go as keys say",
+  async (database) => {
+    const enforcing = {
+      ...database,
+      database: await openDatabase(`${database.url}?foreign_keys=on`, Deno.cwd()),
+    };
+    await runOnDatabase(enforcing, "one", (op) => {
+      op.createTable("t", { id: t.integer().primaryKey(), name: t.text() });
+      op.createTable("c", { x: t.integer().references("t.id", { onDelete: "CASCADE" }) });
+      op.bulkInsert("t", [{ id: 1, name: "a" }, { id: 2, name: "b" }]);
+      op.bulkInsert("c", [{ x: 1 }, { x: 2 }]);
+    });
+    await runOnDatabase(enforcing, "two", (op) => {
+      op.alterColumn("t", "name", { nullable: false });
+      op.execute("DELETE FROM t WHERE id = 1");
+    });
+    const connection = await database.connect();
+    const { rows } = await contentsOf(connection);
+    assert.deepEqual([rows["t"], rows["c"]], [["2 | 2 | 'b'"], ["2 | 2"]]);
   },
 );
 

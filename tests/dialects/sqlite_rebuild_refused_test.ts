@@ -279,6 +279,31 @@ const refused: readonly Refused[] = [
     message: '"c" (x) refers to "t" (a), which would be no key any more',
   },
   {
+    name: "values that another table's rows refer to",
+    setup: [
+      "CREATE TABLE t(id INTEGER PRIMARY KEY, code TEXT)",
+      "CREATE UNIQUE INDEX i ON t(code)",
+      "CREATE TABLE c(id INTEGER PRIMARY KEY, x REFERENCES t(code))",
+      "INSERT INTO t VALUES (1, 'a'), (2, 'B')",
+      "INSERT INTO c VALUES (3, 'a'), (4, 'B')",
+    ],
+    changes: [{ kind: "setType", column: "code", type: "TEXT", using: "lower(code)" }],
+    message: 'Rows of "c" contradict the change: 1 row would refer to no row of "t" by "x": id 4',
+    cause: 'CHECK constraint failed: each "c" (x) is in "t"',
+  },
+  {
+    name: "another collation of what rows refer to",
+    setup: [
+      "CREATE TABLE t(code TEXT COLLATE NOCASE UNIQUE)",
+      "CREATE TABLE c(x REFERENCES t(code))",
+      "INSERT INTO t VALUES ('a')",
+      "INSERT INTO c VALUES ('A')",
+    ],
+    changes: [{ kind: "setCollation", column: "code", collation: undefined }],
+    message:
+      'Rows of "c" contradict the change: 1 row would refer to no row of "t" by "x": rowid 1',
+  },
+  {
     name: "a table that SQLite wouldn't make",
     setup: people,
     changes: [{ kind: "addConstraint", constraint: "CHECK (missing > 0)" }],
