@@ -17,6 +17,8 @@ export type {
 export type { TableOptions } from "./core/schema/build_table.ts";
 export type { ColumnBuilder } from "./core/schema/column_builder.ts";
 export { t } from "./core/schema/column_types.ts";
+export { defineType } from "./core/schema/define_type.ts";
+export type { TypeDefinition } from "./core/schema/define_type.ts";
 export type { SqlValue } from "./core/schema/model.ts";
 export { defineEnvironment } from "./core/config/environment.ts";
 export type { Environment, UrlRequest, VersionChange } from "./core/hooks.ts";

@@ -163,7 +163,12 @@ export interface ColumnBuilder {
     comment(text: string): ColumnBuilder;
 }
 
-/** The column types, each beginning a column: `t.string(255).notNull()`. */
+/**
+ * The column types, each beginning a column: `t.string(255).notNull()`.
+ *
+ * Those that a database has nothing for are refused there, with what to use in their place; `defineType()` makes one
+ * that is another on each.
+ */
 export const t: {
     /** From -32768 to 32767. */
     smallInteger: () => ColumnBuilder;
@@ -173,36 +178,140 @@ export const t: {
     bigInteger: () => ColumnBuilder;
     /** Exact decimal of `precision` digits, `scale` of them after the point. */
     numeric: (...[precision, scale]: [precision?: undefined] | [precision: number, scale?: number]) => ColumnBuilder;
+    /** Binary floating point of 32 bits; of 64 on SQLite. */
+    real: () => ColumnBuilder;
     /** Binary floating point of at least `precision` bits; of 64 on SQLite. */
     float: (precision?: number) => ColumnBuilder;
     /** Binary floating point of 64 bits. */
     double: () => ColumnBuilder;
+    /** An amount in the currency that the server is set to. PostgreSQL only. */
+    money: () => ColumnBuilder;
     boolean: () => ColumnBuilder;
     /** Text of at most `length` characters, or of any length. */
     string: (length?: number) => ColumnBuilder;
     /** Text of exactly `length` characters. */
     char: (length?: number) => ColumnBuilder;
     text: () => ColumnBuilder;
+    /** Text that is compared without regard to case. PostgreSQL only, with the extension `citext`. */
+    citext: () => ColumnBuilder;
     date: () => ColumnBuilder;
     /** Time of day. */
     time: (options?: TimeOptions) => ColumnBuilder;
     /** Date and time of day. */
     dateTime: (options?: TimeOptions) => ColumnBuilder;
-    interval: () => ColumnBuilder;
+    /** Span of time. */
+    interval: (options?: IntervalOptions) => ColumnBuilder;
     /** Bytes. */
     binary: () => ColumnBuilder;
+    /** Exactly `length` bits, or one. PostgreSQL only. */
+    bit: (length?: number) => ColumnBuilder;
+    /** At most `length` bits, or any number of them. PostgreSQL only. */
+    varbit: (length?: number) => ColumnBuilder;
     json: () => ColumnBuilder;
     /** JSON in PostgreSQL's binary form; `JSON` on SQLite. */
     jsonb: () => ColumnBuilder;
+    /** A path into JSON. PostgreSQL only. */
+    jsonpath: () => ColumnBuilder;
+    /** Texts by their keys. PostgreSQL only, with the extension `hstore`. */
+    hstore: () => ColumnBuilder;
+    /** PostgreSQL only. */
+    xml: () => ColumnBuilder;
     /** A UUID: PostgreSQL's type, 32 hexadecimal digits on SQLite. */
     uuid: () => ColumnBuilder;
     /** A UUID with its dashes: PostgreSQL's type, 36 characters on SQLite. */
     guid: () => ColumnBuilder;
     /** A ULID: 26 characters that sort by time of creation. */
     ulid: () => ColumnBuilder;
+    /**
+     * One of some labels, which sort as they are written: `t.enum("mood", ["ok", "sad"])`.
+     *
+     * PostgreSQL has a type of this name, and several columns may be of it. SQLite has text and, behind the column, a
+     * check of this name. Throws "operation" for a label that is there twice.
+     */
+    enum: (name: string, labels: readonly string[], options?: {
+        readonly schema?: string;
+    }) => ColumnBuilder;
+    /** A type with rules of its own, made by `CREATE DOMAIN`. PostgreSQL only. */
+    domain: (name: string, options?: {
+        readonly schema?: string;
+    }) => ColumnBuilder;
+    /**
+     * A list of values of a type, of which only the type counts: `t.array(t.text())`. PostgreSQL only.
+     *
+     * PostgreSQL takes note of `dimensions`, and doesn't keep to them.
+     */
+    array: (of: ColumnBuilder, dimensions?: number) => ColumnBuilder;
+    /** PostgreSQL only, as all ranges are. */
+    int4range: () => ColumnBuilder;
+    int8range: () => ColumnBuilder;
+    numrange: () => ColumnBuilder;
+    daterange: () => ColumnBuilder;
+    /** Of moments without time zone. */
+    tsrange: () => ColumnBuilder;
+    /** Of moments with time zone. */
+    tstzrange: () => ColumnBuilder;
+    /** Several ranges that don't touch. PostgreSQL only, since version 14, as all multiranges are. */
+    int4multirange: () => ColumnBuilder;
+    int8multirange: () => ColumnBuilder;
+    nummultirange: () => ColumnBuilder;
+    datemultirange: () => ColumnBuilder;
+    tsmultirange: () => ColumnBuilder;
+    tstzmultirange: () => ColumnBuilder;
+    /** Address of a host, and its network where that is said. PostgreSQL only. */
+    inet: () => ColumnBuilder;
+    /** Address of a network. PostgreSQL only. */
+    cidr: () => ColumnBuilder;
+    /** Address of a network card, of 6 bytes. PostgreSQL only. */
+    macaddr: () => ColumnBuilder;
+    /** Address of a network card, of 8 bytes. PostgreSQL only. */
+    macaddr8: () => ColumnBuilder;
+    /** Text made ready to be searched. PostgreSQL only. */
+    tsvector: () => ColumnBuilder;
+    /** What to search for. PostgreSQL only. */
+    tsquery: () => ColumnBuilder;
+    /** Number of an object in the catalog. PostgreSQL only. */
+    oid: () => ColumnBuilder;
+    /** A table, index, sequence or view, shown by its name. PostgreSQL only. */
+    regclass: () => ColumnBuilder;
+    /** A configuration of text search, shown by its name. PostgreSQL only. */
+    regconfig: () => ColumnBuilder;
+    /** Places on a plane: `t.geometry("Point", 4326)`. PostgreSQL only, with the extension `postgis`. */
+    geometry: (...[shape, srid]: SpatialParameters) => ColumnBuilder;
+    /** Places on the globe: `t.geography("Point")`. PostgreSQL only, with the extension `postgis`. */
+    geography: (...[shape, srid]: SpatialParameters) => ColumnBuilder;
     /** A type that only the database knows, written as SQL: `t.custom("vector(3)")`. */
     custom: (sql: string) => ColumnBuilder;
 };
+
+/**
+ * Makes a column type of your own: another one on each database, under one name.
+ *
+ * Throws "operation" for a name that can't be imported.
+ *
+ * @example
+ * ```ts
+ * export const price = defineType({
+ *   name: "price",
+ *   module: import.meta.url,
+ *   storage: { sqlite: "INTEGER", postgresql: t.numeric(12, 2) },
+ * });
+ *
+ * op.createTable("orders", { total: price().notNull() });
+ * ```
+ */
+export function defineType({ name, module, storage }: TypeDefinition): () => ColumnBuilder;
+
+/** A column type of your own. */
+export interface TypeDefinition {
+    /** The name that its module exports it by. */
+    readonly name: string;
+    /** How generated files import that module: its URL, `import.meta.url`, or a bare specifier such as "@app/types". */
+    readonly module: string;
+    /** What each database holds, by its name in `op.dialect`: a type, or SQL. */
+    readonly storage: {
+        readonly [dialect: string]: ColumnBuilder | string;
+    };
+}
 
 /** A value that SQL has a literal for. `Date` is a moment in UTC; objects and arrays are JSON. */
 export type SqlValue = null | string | number | bigint | boolean | Date | Uint8Array | readonly SqlValue[] | {
@@ -350,11 +459,12 @@ type OwnIndexOptions = IndexOptions & {
 };
 
 /** What a time of day may say. SQLite keeps each value as it is given, whatever this says. */
-interface TimeOptions {
-    readonly withTimeZone?: boolean;
-    /** Digits of a second's fraction. */
-    readonly precision?: number;
-}
+type TimeOptions = TimeShape;
+
+/** What a span of time may say. SQLite keeps each value as it is given, whatever this says. */
+type IntervalOptions = IntervalShape;
+
+type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShape["srid"]];
 
 type MaybeLater<T> = T | Promise<T>;
 
@@ -401,6 +511,31 @@ interface Column {
 
 /** A rule that a table's rows keep to. */
 type Constraint = PrimaryKey | Unique | Check | ForeignKey;
+
+/** What a type with a time of day may say. */
+interface TimeShape {
+    readonly withTimeZone?: boolean;
+    /** Digits of a second's fraction. */
+    readonly precision?: number;
+}
+
+/** What a span of time may say. */
+interface IntervalShape {
+    /** The parts that are kept; all, where none are named. */
+    readonly fields?: IntervalFields;
+    /** Digits of a second's fraction. */
+    readonly precision?: number;
+}
+
+/** What a place may be, as PostGIS spells it: "Geometry" is any, Z and M are further coordinates. */
+type Shape = `${"Geometry" | "Point" | "LineString" | "Polygon" | "MultiPoint" | "MultiLineString" | "MultiPolygon" | "GeometryCollection"}${"" | "Z" | "M" | "ZM"}`;
+
+/** What a type of places may say. */
+interface SpatialShape {
+    readonly shape?: Shape;
+    /** Number of the system of coordinates. */
+    readonly srid?: number;
+}
 
 /** The builders of operations on whole tables. */
 const tables: {
@@ -526,7 +661,7 @@ const data: {
     }): Operation<"bulkInsert">;
 };
 
-/** A column type, as data: `{ kind: "string", length: 255 }`. */
+/** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
 type ColumnType<K extends TypeKind = TypeKind> = {
     [P in K]: {
         readonly kind: P;
@@ -541,6 +676,9 @@ type ServerDefault = {
     readonly kind: "expression";
     readonly sql: string;
 };
+
+/** The parts of a span of time that can be kept alone. */
+type IntervalFields = typeof intervalFields[number];
 
 /** The name-to-builder object that describes a table's columns, in order. */
 type ColumnInputs = {
@@ -589,7 +727,7 @@ interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {
 type TypeKind = keyof Shapes;
 
 /** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
-interface Shapes {
+interface Shapes extends Record<RangeKind, unknown> {
     smallInteger: unknown;
     integer: unknown;
     bigInteger: unknown;
@@ -598,38 +736,78 @@ interface Shapes {
         readonly precision?: number;
         readonly scale?: number;
     };
+    real: unknown;
     /** Binary floating point; `precision` in bits. */
     float: {
         readonly precision?: number;
     };
     double: unknown;
+    money: unknown;
     boolean: unknown;
     /** Text of at most `length` characters, or of any length. */
-    string: {
-        readonly length?: number;
-    };
+    string: LengthShape;
     /** Text of exactly `length` characters. */
-    char: {
-        readonly length?: number;
-    };
+    char: LengthShape;
     text: unknown;
+    /** Text that is compared without regard to case. */
+    citext: unknown;
     date: unknown;
     time: TimeShape;
     dateTime: TimeShape;
-    interval: unknown;
+    interval: IntervalShape;
     binary: unknown;
+    /** Exactly `length` bits. */
+    bit: LengthShape;
+    /** At most `length` bits, or any number of them. */
+    varbit: LengthShape;
     json: unknown;
     jsonb: unknown;
+    jsonpath: unknown;
+    hstore: unknown;
+    xml: unknown;
     uuid: unknown;
     /** A UUID in whatever the dialect stores best, as applications' GUID types do. */
     guid: unknown;
     /** 26 characters that sort by time of creation. */
     ulid: unknown;
+    /** One of some labels, in their order. */
+    enum: NamedShape & {
+        readonly labels: readonly string[];
+    };
+    /** A type with rules of its own, which the database knows by name. */
+    domain: NamedShape;
+    /** Never an array of arrays: those are one, of more dimensions. */
+    array: {
+        readonly of: ColumnType;
+        readonly dimensions?: number;
+    };
+    inet: unknown;
+    cidr: unknown;
+    macaddr: unknown;
+    macaddr8: unknown;
+    tsvector: unknown;
+    tsquery: unknown;
+    oid: unknown;
+    regclass: unknown;
+    regconfig: unknown;
+    geometry: SpatialShape;
+    geography: SpatialShape;
     /** SQL that is the same on every dialect used. */
     custom: {
         readonly sql: string;
     };
+    /** A type of the user's own: what `module` exports as `name`. `storage` is by the dialect's name. */
+    defined: {
+        readonly name: string;
+        readonly module: string;
+        readonly storage: {
+            readonly [dialect: string]: ColumnType;
+        };
+    };
 }
+
+/** Every `IntervalFields`. */
+const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
 
 /** The kinds of operations. */
 type Kind = keyof Shapes2;
@@ -653,11 +831,15 @@ interface Shapes2 {
     bulkInsert: BulkInsert;
 }
 
-/** What a type with a time of day may say. */
-interface TimeShape {
-    readonly withTimeZone?: boolean;
-    /** Digits of a second's fraction. */
-    readonly precision?: number;
+type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
+
+interface LengthShape {
+    readonly length?: number;
+}
+
+interface NamedShape {
+    readonly name: string;
+    readonly schema?: string;
 }
 
 /** Makes a table with its constraints and indexes. */

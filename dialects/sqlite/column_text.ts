@@ -1,15 +1,23 @@
 import type { AddColumn } from "../../core/operations/operation.ts";
 import type { Column } from "../../core/schema/model.ts";
-import { typeName } from "../../core/schema/types.ts";
+import { type ColumnType, typeName } from "../../core/schema/types.ts";
 import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";
+import { enumCheck } from "./enum_check.ts";
 import { asConstraint, requireAddable } from "./limits.ts";
 import { countingType, typeNames } from "./types.ts";
 import { words } from "./words.ts";
 
-/** A column as it stands in CREATE TABLE, without its constraints. */
+/** A column as it stands in CREATE TABLE, without its constraints but for that of an enum. */
 export function columnText(column: Column, isNumbered: boolean): string {
   const type = isNumbered ? countingType : typeName(typeNames, column.type);
-  return columnClause(column, type, words);
+  const check = enumClause(column.name, column.type);
+  return columnClause(column, type, words) + (check === undefined ? "" : ` ${check}`);
+}
+
+/** What stands behind a column that is of an enum; undefined for one that isn't. */
+export function enumClause(column: string, type: ColumnType): string | undefined {
+  const check = enumCheck(column, type);
+  return check && inlineConstraint(check, words);
 }
 
 /** A column as it stands behind ADD COLUMN. Throws "unsupported" for one that can't be added. */

@@ -1,5 +1,6 @@
 import { type ColumnType, typeName } from "../../core/schema/types.ts";
-import { typeNames } from "./types.ts";
+import { declaredType, parseTable } from "./table/parse.ts";
+import { storageType, typeNames } from "./types.ts";
 
 /** `NUMERIC(10, 2)` */
 const TYPE = /^(\w+)(?:\s*\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/;
@@ -13,6 +14,18 @@ export function columnType(declared: string): ColumnType {
   const sizes = [first, second].map((size) => size === undefined ? undefined : Number(size));
   const isSame = (type: ColumnType) => spelled(typeName(typeNames, type)) === spelled(declared);
   return candidates(...sizes).find(isSame) ?? { kind: "custom", sql: declared };
+}
+
+/**
+ * The type that a table's text gives back for a column of `type`: two types are one to SQLite where these are equal.
+ *
+ * Enums stay, by the check behind the column; see `enum_check.ts`.
+ */
+export function storedType(type: ColumnType): ColumnType {
+  const stored = storageType(type);
+  if (stored.kind === "enum") return { kind: "enum", name: stored.name, labels: stored.labels };
+  const table = parseTable(`CREATE TABLE t (c ${typeName(typeNames, stored)})`);
+  return columnType(declaredType(table, table.columns[0]!));
 }
 
 /** The types that some application may have meant, the likeliest of those with one name first. */
@@ -30,6 +43,7 @@ function candidates(first?: number, second?: number): readonly ColumnType[] {
     { kind: "time" },
     { kind: "numeric", ...precision, ...scale },
     { kind: "float" },
+    { kind: "real" },
     { kind: "double" },
     { kind: "bigInteger" },
     { kind: "smallInteger" },

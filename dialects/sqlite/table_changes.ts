@@ -2,7 +2,7 @@ import type { AlterColumn, Operation } from "../../core/operations/operation.ts"
 import type { Constraint } from "../../core/schema/model.ts";
 import { typeName } from "../../core/schema/types.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
-import { newColumn } from "./column_text.ts";
+import { enumClause, newColumn } from "./column_text.ts";
 import { asConstraint, noExclusions } from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
 import { typeNames } from "./types.ts";
@@ -49,9 +49,9 @@ function newConstraint({ constraint, schema }: {
 }
 
 function columnChanges(operation: AlterColumn): readonly TableChange[] {
-  const { column, type, using, nullable, default: value } = operation;
+  const { column, nullable, default: value } = operation;
   return [
-    ...type ? [{ kind: "setType", column, type: typeName(typeNames, type), using } as const] : [],
+    ...typeChange(operation),
     ...nullable === undefined ? [] : [{ kind: "setNullable", column, nullable } as const],
     ...value === undefined ? [] : [
       {
@@ -61,4 +61,10 @@ function columnChanges(operation: AlterColumn): readonly TableChange[] {
       } as const,
     ],
   ];
+}
+
+function typeChange({ column, type, using }: AlterColumn): readonly TableChange[] {
+  if (!type) return [];
+  const check = enumClause(column, type);
+  return [{ kind: "setType", column, type: typeName(typeNames, type), using, check }];
 }

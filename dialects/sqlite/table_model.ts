@@ -8,6 +8,7 @@ import type {
   Table,
 } from "../../core/schema/model.ts";
 import { columnType } from "./declared_type.ts";
+import { enumBehind } from "./enum_check.ts";
 import type { StoredObject, StoredTable } from "./stored_table.ts";
 import type { ForeignKeyClause } from "./table/clauses.ts";
 import { type IndexKeyText, type IndexText, parseIndex } from "./table/indexes.ts";
@@ -36,11 +37,14 @@ export function tableModel(
   { sql, schema, indexes }: Pick<StoredTable, "sql" | "schema" | "indexes">,
 ): Table {
   const table = parseTable(sql);
+  const enumChecks = new Set(table.columns.map((each) => enumBehind(table, each)?.check.start));
   return {
     name: table.name.value,
     ...(schema !== undefined && { schema }),
     columns: table.columns.map((column) => columnModel(table, column)),
-    constraints: constraintsOf(table).map((constraint) => constraintModel(table, constraint)),
+    constraints: constraintsOf(table)
+      .filter(({ start }) => !enumChecks.has(start))
+      .map((constraint) => constraintModel(table, constraint)),
     indexes: indexes.map(indexModel),
   };
 }
@@ -48,7 +52,7 @@ export function tableModel(
 function columnModel(table: TableText, column: ColumnText): Column {
   const found: { -readonly [K in keyof Column]: Column[K] } = {
     name: column.name.value,
-    type: columnType(declaredType(table, column)),
+    type: enumBehind(table, column)?.type ?? columnType(declaredType(table, column)),
     nullable: isNullable(table, column),
   };
   for (const clause of column.clauses) {

@@ -29,9 +29,15 @@ interface Shapes {
   dropColumn: { readonly column: string; readonly cascade?: boolean };
   /**
    * Declares another type; "" is none. Values are kept as they are, but for what the type's affinity makes of them
-   * without loss. `using` is an expression that gives them instead.
+   * without loss. `using` is an expression that gives them instead. The check of an enum goes with the type that it was
+   * for; `check` is one for the new type.
    */
-  setType: { readonly column: string; readonly type: string; readonly using?: string };
+  setType: {
+    readonly column: string;
+    readonly type: string;
+    readonly using?: string;
+    readonly check?: string;
+  };
   setNullable: { readonly column: string; readonly nullable: boolean };
   /** `value` is what stands behind DEFAULT; undefined takes it out. */
   setDefault: { readonly column: string; readonly value: string | undefined };

@@ -4,6 +4,7 @@ import { didYouMean } from "../../../core/suggest.ts";
 import type { ColumnClause } from "./clauses.ts";
 import { columnsOf, constraintTitle, withoutConstraints } from "./constraints.ts";
 import { mentionsColumn } from "./mentions.ts";
+import { enumBehind } from "../enum_check.ts";
 import { quote } from "../quote.ts";
 import type { Position, TableChange } from "./change.ts";
 import { arranged, type Item, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
@@ -124,12 +125,18 @@ function clausesOf<K extends ColumnClause["kind"]>(
   );
 }
 
-/** The table with another type declared for a column. */
+/** The table with another type of a column, and the check that goes with it. */
 export function setType(
   table: TableText,
-  { column: name, type }: TableChange<"setType">,
+  { column: name, type, check }: TableChange<"setType">,
 ): TableText {
-  const column = columnOf(table, name);
+  const enumeration = enumBehind(table, columnOf(table, name));
+  const unchecked = enumeration ? withoutClauses(table, [enumeration.check]) : table;
+  const typed = declareType(unchecked, columnOf(unchecked, name), type);
+  return check === undefined ? typed : withClause(typed, columnOf(typed, name), check);
+}
+
+function declareType(table: TableText, column: ColumnText, type: string): TableText {
   const written = parseColumn(`x ${type}`);
   if (written.clauses.length > 0) throw notA("type", type);
   const { end } = column.name;

@@ -5,6 +5,7 @@ CREATE TABLE t (
     "integer" INTEGER,
     "bigInteger" BIGINT,
     "numeric" NUMERIC,
+    "real" REAL,
     "float" FLOAT,
     double DOUBLE PRECISION,
     "boolean" BOOLEAN,
@@ -29,6 +30,7 @@ CREATE TABLE t (
 --   column "integer" integer null
 --   column "bigInteger" bigint null
 --   column "numeric" numeric null
+--   column "real" real null
 --   column "float" double precision null
 --   column double double precision null
 --   column "boolean" boolean null

@@ -5,6 +5,7 @@ CREATE TABLE t (
     integer INTEGER,
     "bigInteger" BIGINT,
     numeric NUMERIC,
+    real REAL,
     float FLOAT,
     double DOUBLE,
     boolean BOOLEAN,
@@ -29,6 +30,7 @@ CREATE TABLE t (
 --   column integer INTEGER null
 --   column bigInteger BIGINT null
 --   column numeric NUMERIC null
+--   column real REAL null
 --   column float FLOAT null
 --   column double DOUBLE null
 --   column boolean BOOLEAN null
