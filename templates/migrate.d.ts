@@ -392,6 +392,10 @@ interface Check {
     readonly name?: string;
     /** The condition, without the word CHECK and its parentheses. */
     readonly sql: string;
+    /** Whether tables that inherit from this one go without it. */
+    readonly noInherit?: boolean;
+    /** Whether rows that were there before may break it. */
+    readonly notValid?: boolean;
 }
 
 /** A rule that these columns' values are found in another table, or are null. */
@@ -409,6 +413,8 @@ interface ForeignKey extends Deferrability {
     readonly onUpdate?: ReferentialAction;
     /** Whether a key that is null in part is let through ("SIMPLE", the default) or refused. */
     readonly match?: "FULL" | "SIMPLE";
+    /** Whether rows that were there before may break it. */
+    readonly notValid?: boolean;
 }
 
 /** One index of a table. */
@@ -422,6 +428,11 @@ interface Index {
     readonly using?: string;
     /** Further columns stored in the index. */
     readonly include?: readonly string[];
+    /** Whether, in a unique index, two rows without a value count as the same; by default they don't. */
+    readonly nullsNotDistinct?: boolean;
+    /** Storage parameters, such as `{ fillfactor: 70 }`, on PostgreSQL. */
+    readonly with?: StorageParameters;
+    readonly tablespace?: string;
 }
 
 /** A table's primary key. */
@@ -436,12 +447,19 @@ interface Unique extends Deferrability {
     readonly kind: "unique";
     readonly name?: string;
     readonly columns: readonly string[];
+    /** Whether two rows without a value count as the same; by default they don't. */
+    readonly nullsNotDistinct?: boolean;
+    /** Further columns stored in its index. */
+    readonly include?: readonly string[];
 }
 
 /** One key of an index, a column or an expression, and how it is sorted. */
 type IndexKey = (ColumnKey | ExpressionKey) & {
     readonly order?: "ASC" | "DESC";
     readonly nulls?: "FIRST" | "LAST";
+    readonly collation?: string;
+    /** What is compared how, such as "text_pattern_ops", on PostgreSQL. */
+    readonly operatorClass?: string;
 };
 
 /** A column as it is being written: the column itself, and what was said on it about its table. */
@@ -481,6 +499,11 @@ interface Deferrability {
 /** What happens to the referring row when the row it refers to goes or changes its key. */
 type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "NO ACTION";
 
+/** Storage parameters of a table or an index (PostgreSQL's WITH). */
+type StorageParameters = {
+    readonly [parameter: string]: string | number | boolean;
+};
+
 interface ColumnKey {
     readonly column: string;
     readonly expression?: undefined;
@@ -505,12 +528,14 @@ interface Column {
     };
     /** Whether the database numbers the rows; see `isNumbered` for what undefined means. */
     readonly autoIncrement?: boolean;
+    /** Numbers from a sequence that is the column's own (SQL's GENERATED … AS IDENTITY). */
+    readonly identity?: Identity;
     readonly collation?: string;
     readonly comment?: string;
 }
 
 /** A rule that a table's rows keep to. */
-type Constraint = PrimaryKey | Unique | Check | ForeignKey;
+type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclude;
 
 /** What a type with a time of day may say. */
 interface TimeShape {
@@ -606,6 +631,18 @@ const constraints: {
     /** The values of `columns` are found in those of `referent` from now on; none there means its primary key. */
     createForeignKey(name: Name, table: string, referent: string, columns: readonly string[], referenced?: readonly string[], { schema, referentSchema, ...options }?: ForeignKeyChange): Operation<"createForeignKey">;
     /**
+     * No two rows compare so from now on: `[{ column: "during", with: "&&" }]`. PostgreSQL only.
+     *
+     * @example
+     * ```ts
+     * op.createExcludeConstraint("no_overlap", "bookings", [
+     *   { column: "room", with: "=" },
+     *   { column: "during", with: "&&" },
+     * ], { using: "gist" });
+     * ```
+     */
+    createExcludeConstraint(name: Name, table: string, elements: readonly ExcludeElement[], { schema, ...options }?: InSchema & Omit<ExcludeOptions, "name">): Operation<"createExcludeConstraint">;
+    /**
      * Drops a constraint by its name; where it has none (null), on SQLite, by its type and columns.
      *
      * Throws "operation" where neither is given.
@@ -677,6 +714,23 @@ type ServerDefault = {
     readonly sql: string;
 };
 
+/** How an identity column counts. */
+interface Identity extends SequenceOptions {
+    /** Whether INSERT may give no number of its own. */
+    readonly always: boolean;
+}
+
+/** A rule that no two rows have values of which every comparison is true (PostgreSQL's EXCLUDE). */
+interface Exclude extends Deferrability {
+    readonly kind: "exclude";
+    readonly name?: string;
+    /** Access method of its index, such as "gist". */
+    readonly using?: string;
+    readonly elements: readonly ExcludeElement[];
+    /** Condition of the rows that it is about. */
+    readonly where?: string;
+}
+
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
 
@@ -722,6 +776,16 @@ interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {
     /** Schema of the table referred to. */
     readonly referentSchema?: string;
 }
+
+/** What an exclusion compares, and how: `{ column: "during", with: "&&" }`. */
+type ExcludeElement = (ColumnKey | ExpressionKey) & {
+    /** The operator. */
+    readonly with: string;
+    readonly operatorClass?: string;
+};
+
+/** What an exclusion may say besides what it compares. */
+type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
 
 /** The kinds of column types. */
 type TypeKind = keyof Shapes;
@@ -806,6 +870,18 @@ interface Shapes extends Record<RangeKind, unknown> {
     };
 }
 
+/** How a sequence counts; what isn't said is the database's usual. */
+interface SequenceOptions {
+    readonly start?: number | bigint;
+    readonly increment?: number | bigint;
+    readonly minValue?: number | bigint;
+    readonly maxValue?: number | bigint;
+    /** How many numbers a connection takes at a time. */
+    readonly cache?: number | bigint;
+    /** Whether it starts again at its end. */
+    readonly cycle?: boolean;
+}
+
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
 
@@ -824,6 +900,7 @@ interface Shapes2 {
     createUniqueConstraint: CreateUniqueConstraint;
     createCheckConstraint: CreateCheckConstraint;
     createForeignKey: CreateForeignKey;
+    createExcludeConstraint: CreateExcludeConstraint;
     dropConstraint: DropConstraint;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
@@ -851,6 +928,8 @@ interface CreateTable {
 /** Drops a table with its rows. */
 interface DropTable extends OnTable {
     readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
 }
 
 /** Gives a table another name, in the same schema. */
@@ -863,11 +942,16 @@ interface AddColumn extends OnTable {
     readonly column: Column;
     readonly constraints: readonly Constraint[];
     readonly indexes: readonly Index[];
+    readonly ifNotExists?: boolean;
+    readonly position?: Position;
 }
 
 /** Drops a column with its values. */
 interface DropColumn extends OnTable {
     readonly column: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
 }
 
 /** Changes a column: each thing that is named, and nothing else. */
@@ -879,10 +963,17 @@ interface AlterColumn extends OnTable {
     readonly nullable?: boolean;
     /** null takes the default away. */
     readonly default?: ServerDefault | null;
+    /** null makes it a column like others, which keeps its values. */
+    readonly generated?: Column["generated"] | null;
+    /** null makes it a column that isn't numbered. */
+    readonly identity?: Identity | null;
+    /** null leaves it to the database. */
+    readonly collation?: string | null;
     /** null takes the comment away. */
     readonly comment?: string | null;
     /** The column's new name. */
     readonly to?: string;
+    readonly position?: Position;
 }
 
 /** Adds a primary key to a table that has none. */
@@ -905,12 +996,21 @@ interface CreateForeignKey extends OnTable {
     readonly constraint: ForeignKey;
 }
 
+/** Adds a rule that no two rows compare so. */
+interface CreateExcludeConstraint extends OnTable {
+    readonly constraint: Exclude;
+}
+
 /** Drops a constraint, by its name or, where it has none, by what it is on. */
 interface DropConstraint extends OnTable {
     readonly name?: string;
     readonly type?: Constraint["kind"];
     readonly columns?: readonly string[];
+    /** The condition of a check. */
+    readonly sql?: string;
     readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
 }
 
 /** Makes an index. */
@@ -947,9 +1047,7 @@ interface BulkInsert extends OnTable {
 }
 
 /** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
-interface Table {
-    readonly name: string;
-    readonly schema?: string;
+interface Table extends Named, TableForm {
     readonly columns: readonly Column[];
     readonly constraints: readonly Constraint[];
     readonly indexes: readonly Index[];
@@ -960,6 +1058,43 @@ interface Table {
 interface OnTable {
     readonly table: string;
     readonly schema?: string;
+}
+
+/** Where a column goes among the others; the last place without a word. */
+type Position = "first" | {
+    readonly before: string;
+} | {
+    readonly after: string;
+};
+
+/** What has a name in a schema; without one it is in the schema that the database looks in first. */
+interface Named {
+    readonly name: string;
+    readonly schema?: string;
+}
+
+/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
+interface TableForm {
+    /** Values are held to the types of their columns (SQLite). */
+    readonly strict?: boolean;
+    /** Rows are kept in the order of the primary key (SQLite). */
+    readonly withoutRowid?: boolean;
+    /** Rows are lost in a crash, and written faster (PostgreSQL). */
+    readonly unlogged?: boolean;
+    /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
+    readonly partitionBy?: string;
+    /** The table that this one holds a part of (PostgreSQL). */
+    readonly partitionOf?: Partition;
+    /** Tables whose columns it has, too (PostgreSQL). */
+    readonly inherits?: readonly Named[];
+    readonly tablespace?: string;
+    readonly with?: StorageParameters;
+}
+
+/** A part of a partitioned table. */
+interface Partition extends Named {
+    /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
+    readonly bound: string;
 }
 
 export {};
