@@ -13,7 +13,6 @@ import type { Origin, QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
-import { withRejections } from "./rejections.ts";
 import type { Script } from "./script.ts";
 
 /** Where a revision's statements go: to a connection, or into a script. */
@@ -83,6 +82,7 @@ async function runFunction(
 ): Promise<void> {
   // Loaded late: most runs find nothing to do.
   const { createOp } = await import("../operations/op.ts");
+  const { withRejections } = await import("./rejections.ts");
   const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
