@@ -113,6 +113,11 @@ export interface Connection {
   versionRows(table: TableName): Promise<readonly string[] | undefined>;
   /** Asks the database to stop what it is doing: the call under way rejects, where that is possible. */
   cancel(): void;
+  /**
+   * Makes the connection as good as new for another use: rolls back what is open, lets go of the lock and of all that
+   * was set. Undefined where opening another one is as cheap. Throws "connection" where somebody is using it.
+   */
+  reset?(): Promise<void>;
   /** Rolls back what is open, lets go of the lock. Never throws. */
   close(): Promise<void>;
 }
@@ -186,8 +191,25 @@ export interface Database {
   readonly dialect: Dialect;
   /** The URL with its password masked: the only form that may be shown. */
   readonly displayUrl: string;
+  /** Undefined for a kind of database that has none. */
+  readonly schemas?: Schemas;
+  /** What a script for it begins with; its connections have done so already. */
+  readonly opening?: readonly Statement[];
   /** Opens a connection. Throws "connection". */
   connect(options?: ConnectOptions): Promise<Connection>;
+}
+
+/** How the schemas of a database are found, and worked in. */
+export interface Schemas {
+  /** The names of those that aren't the system's own, sorted. */
+  names(catalog: Catalog): Promise<readonly string[]>;
+  /**
+   * Makes a schema the one that names without a schema stand for, as long as the connection is not reset. Throws
+   * "unknown-schema".
+   */
+  enter(name: string, catalog: Catalog): Promise<void>;
+  /** The statement by which a script does so. */
+  entering(name: string): Statement;
 }
 
 /** What a connection tells besides results. */

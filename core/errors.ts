@@ -20,6 +20,8 @@ export type ErrorCode =
   | "unknown-revision"
   /** One revision is wanted and several heads are there. */
   | "multiple-heads"
+  /** A schema that the database doesn't have, or a pattern that none of its schemas matches. */
+  | "unknown-schema"
   /** The revisions named can't be reached from where the database is. */
   | "unreachable"
   /** The version table holds rows that don't go together, or other rows than expected. */
@@ -44,6 +46,8 @@ export type ErrorCode =
   | "locked"
   /** A program that was started (editor, hook, DDL printer) failed. */
   | "program"
+  /** Of several databases or schemas some failed, and the others are done. */
+  | "partly-failed"
   /** The run was interrupted by a signal. */
   | "interrupted";
 

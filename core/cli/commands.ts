@@ -21,6 +21,11 @@ export const globalOptions: readonly OptionDefinition[] = [
     summary: "which of the config's databases (all of them: all), or section of an ini file",
   },
   {
+    flags: "--jobs <count>",
+    summary: "with -n all or --each-schema: how many are worked on at a time",
+    numeric: true,
+  },
+  {
     flags: "-x <key=value>",
     summary: "a value for env.ts; db=URL names the database",
     repeatable: true,

@@ -37,12 +37,21 @@ export interface GlobalFlags {
   readonly color?: boolean;
   readonly wait?: number;
   readonly lockTimeout?: number;
+  readonly jobs?: number;
+}
+
+/** Which of several a command is done for: a database, a schema, or a schema of one of several databases. */
+export interface Label {
+  readonly database?: string;
+  readonly schema?: string;
 }
 
 /** What a command works with. */
 export interface Context {
   readonly host: Host;
   readonly flags: GlobalFlags;
+  /** Undefined where there is but one. */
+  readonly label?: Label;
   /** The project that the options name. */
   project(): Promise<Project>;
   /** Writes a result to stdout: its data with `--json`, else its text, unless `--quiet`. */
@@ -53,22 +62,29 @@ export interface Context {
   log(level: "INFO" | "WARN", line: string): void;
   /** Tells the log of an error that doesn't stop the command. */
   warn(error: unknown): void;
+  /** Tells the log, with `--quiet`, too, of an error that `whose` have met; `data` says so as JSON. */
+  fail(error: unknown, data: object, whose: string): void;
 }
 
-/** The context of one command line. */
-export function createContext(host: Host, flags: GlobalFlags): Context {
+/** The context of one command line, or of what it says for one of several. */
+export function createContext(host: Host, flags: GlobalFlags, label?: Label): Context {
   const { open, workingDirectory, stdout, stderr } = host;
+  const names = Object.values(label ?? {}).map((name) => `${name}: `).join("");
   function log(level: string, text: string, data: object = { message: text }): void {
-    if (flags.quiet) return;
-    if (flags.json) stderr.write(`${JSON.stringify({ level, ...data })}\n`);
-    else stderr.write(`${level.padEnd(5)} [migrate] ${text}\n`);
+    if (flags.quiet && level !== "ERROR") return;
+    if (flags.json) stderr.write(`${JSON.stringify({ level, ...label, ...data })}\n`);
+    else stderr.write(`${level.padEnd(5)} [migrate] ${names}${text}\n`);
   }
+  const said = (error: unknown, stack = false) =>
+    errorText(error, { directory: workingDirectory, stack });
   return {
     host,
     flags,
+    label,
     log: (level, line) => log(level, line),
-    warn: (error) =>
-      log("WARN", errorText(error, { directory: workingDirectory }), errorData(error)),
+    warn: (error) => log("WARN", said(error), errorData(error)),
+    fail: (error, data, whose) =>
+      log("ERROR", `${whose}: ${said(error, flags.raiseerr)}`, { ...data, ...errorData(error) }),
     project: () =>
       openProject({
         open,

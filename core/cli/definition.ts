@@ -19,6 +19,7 @@ export interface CommandFlags {
   readonly checkHeads?: boolean;
   readonly dependsOn?: readonly string[];
   readonly dryRun?: boolean;
+  readonly eachSchema?: string;
   readonly head?: readonly string[];
   readonly indicateCurrent?: boolean;
   readonly message?: string;
@@ -26,6 +27,7 @@ export interface CommandFlags {
   readonly resolveDependencies?: boolean;
   readonly revId?: string;
   readonly revRange?: string;
+  readonly schema?: string;
   readonly splice?: boolean;
   readonly sql?: boolean;
   readonly tag?: string;
@@ -53,3 +55,19 @@ export const verboseOption: OptionDefinition = {
   flags: "-v, --verbose",
   summary: "show all that is known of each revision",
 };
+
+/** Which schema of a PostgreSQL database is meant, for commands that look at one. */
+export const schemaOption: OptionDefinition = {
+  flags: "--schema <name>",
+  summary: "work in this schema of a PostgreSQL database, with a version table there",
+};
+
+/** The same for commands that can go through several. */
+export const schemaOptions: readonly OptionDefinition[] = [
+  schemaOption,
+  {
+    flags: "--each-schema <pattern>",
+    summary: "do so in every schema that matches, as 'tenant_*'",
+    conflicts: "schema",
+  },
+];

@@ -15,8 +15,10 @@ export interface Teller {
 const fewSteps = 20;
 
 /** Tells the log; on a terminal the steps of a long run show as one line, with how far it is and how long it took. */
-export function eventTeller({ host: { stderr }, flags, log }: Context): Teller {
-  const rewrites = stderr.isTerminal && !flags.json && !flags.quiet;
+export function eventTeller({ host: { stderr }, flags, label, log }: Context): Teller {
+  // Of databases that are worked on side by side none has the line to itself.
+  const isAlone = (flags.jobs ?? 1) === 1;
+  const rewrites = stderr.isTerminal && !flags.json && !flags.quiet && isAlone;
   const started = Date.now();
   let position = 0;
   let total = 0;
@@ -26,6 +28,8 @@ export function eventTeller({ host: { stderr }, flags, log }: Context): Teller {
   const show = () => stderr.status(`[${position}/${total}, ${time()}] ${text}`);
   return {
     report(event) {
+      // All schemas take the same steps.
+      if (event.kind === "step" && label?.schema !== undefined) return;
       if (!rewrites || event.kind !== "step" || event.total <= fewSteps) {
         return log("INFO", eventText(event));
       }

@@ -2,7 +2,12 @@ import type { ReadOptions } from "../commands/listing.ts";
 import type { Project } from "../commands/project.ts";
 import { type Context, milliseconds } from "./context.ts";
 import { eventTeller } from "./events.ts";
-import { type CommandDefinition, verboseOption } from "./definition.ts";
+import {
+  type CommandDefinition,
+  schemaOption,
+  schemaOptions,
+  verboseOption,
+} from "./definition.ts";
 
 /** How the database is read, by the global options. */
 function readOptions(context: Context): ReadOptions {
@@ -37,6 +42,7 @@ const history: CommandDefinition = {
   options: [
     { flags: "-r, --rev-range <range>", summary: "the part to list: [start]:[end]" },
     { flags: "-i, --indicate-current", summary: "mark the revisions that the database is at" },
+    schemaOption,
     verboseOption,
   ],
   async run(context, _operands, { revRange: range, indicateCurrent, verbose = false }) {
@@ -89,6 +95,7 @@ const show: CommandDefinition = {
     ["migrate show ae10", "by the beginning of its id"],
     ["migrate show current", "the one that the database is at"],
   ],
+  options: [schemaOption],
   async run(context, [name = ""]) {
     const { namedRevisions } = await import("../commands/listing.ts");
     const { revisionData, showText } = await import("./listing.ts");
@@ -107,6 +114,7 @@ const current: CommandDefinition = {
   options: [
     verboseOption,
     { flags: "-c, --check-heads", summary: "fail unless the database is at all heads" },
+    ...schemaOptions,
   ],
   async run(context, _operands, { verbose = false, checkHeads = false }) {
     const { current, requireAtHeads } = await import("../commands/listing.ts");

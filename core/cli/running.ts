@@ -2,7 +2,12 @@ import type { Project } from "../commands/project.ts";
 import type { RunOptions } from "../commands/run.ts";
 import type { RunResult } from "../runner/run.ts";
 import { type Context, milliseconds } from "./context.ts";
-import { type CommandDefinition, type CommandFlags, type OptionDefinition } from "./definition.ts";
+import {
+  type CommandDefinition,
+  type CommandFlags,
+  type OptionDefinition,
+  schemaOptions,
+} from "./definition.ts";
 import { eventTeller, stepText } from "./events.ts";
 
 const sqlOption: OptionDefinition = {
@@ -42,7 +47,7 @@ async function runAndTell(context: Context, work: Work, commandFlags: CommandFla
     teller.done();
     const data = runData(result);
     if (isScript) context.result({ ...data, sql: script.join("") }, "");
-    else context.result(data, dryRun ? dryRunText(result) : "");
+    else context.result(data, runText(result, context, dryRun));
   } finally {
     teller.end();
   }
@@ -56,15 +61,31 @@ function runData({ steps, rows }: RunResult) {
   };
 }
 
+/** What was or would be done, where the log doesn't say it. */
+function runText(result: RunResult, { label }: Context, dryRun: boolean | undefined): string {
+  if (dryRun && label?.schema === undefined) return dryRunText(result);
+  return label ? summaryText(result, dryRun) : "";
+}
+
 function dryRunText({ steps }: RunResult): string {
   return steps.map((step) => `Would run ${stepText(step)}`).join("\n");
+}
+
+/** A run in one line, for one of several. */
+function summaryText({ steps: { length }, rows }: RunResult, dryRun: boolean | undefined): string {
+  const place = rows.toSorted().join(", ") || "<base>";
+  const steps = `${length} step${length === 1 ? "" : "s"}`;
+  if (length === 0) return `nothing to do, at ${place}`;
+  return dryRun ? `would run ${steps}, to ${place}` : `ran ${steps}, now at ${place}`;
 }
 
 /** `runAndTell` for a command that goes somewhere, and says so where the database is there already. */
 async function goAndTell(context: Context, work: Work, commandFlags: CommandFlags): Promise<void> {
   await runAndTell(context, async (project, options) => {
     const result = await work(project, options);
-    if (result.steps.length === 0) context.log("INFO", nothingToDo(result, commandFlags));
+    if (result.steps.length === 0 && !context.label) {
+      context.log("INFO", nothingToDo(result, commandFlags));
+    }
     return result;
   }, commandFlags);
 }
@@ -87,7 +108,7 @@ const upgrade: CommandDefinition = {
     ["migrate upgrade ae10:head --sql", "print the SQL from ae10 to the head"],
     ["migrate upgrade head --wait 60", "wait up to a minute for the server to come up"],
   ],
-  options: [sqlOption, dryRunOption, tagOption],
+  options: [sqlOption, dryRunOption, ...schemaOptions, tagOption],
   async run(context, [destination = ""], flags) {
     const { upgrade } = await import("../commands/upgrade.ts");
     await goAndTell(context, (project, how) => upgrade(project, destination, how), flags);
@@ -105,7 +126,7 @@ const downgrade: CommandDefinition = {
     ["migrate downgrade base", "undo everything"],
     ["migrate downgrade head:ae10 --sql", "print the SQL that undoes it"],
   ],
-  options: [sqlOption, dryRunOption, tagOption],
+  options: [sqlOption, dryRunOption, ...schemaOptions, tagOption],
   async run(context, [destination = ""], flags) {
     const { downgrade } = await import("../commands/downgrade.ts");
     await goAndTell(context, (project, how) => downgrade(project, destination, how), flags);
@@ -122,6 +143,7 @@ const stamp: CommandDefinition = {
   ],
   options: [
     sqlOption,
+    ...schemaOptions,
     tagOption,
     { flags: "--purge", summary: "empty the version table first" },
   ],
@@ -140,7 +162,7 @@ const ensureVersion: CommandDefinition = {
   usage: "ensure_version",
   summary: "create the version table if it isn't there",
   examples: [["migrate ensure_version", "and nothing else"]],
-  options: [sqlOption],
+  options: [sqlOption, ...schemaOptions],
   async run(context, _operands, flags) {
     const { ensureVersion } = await import("../commands/ensure_version.ts");
     await runAndTell(context, ensureVersion, flags);

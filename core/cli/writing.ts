@@ -1,6 +1,11 @@
 import type { NewRevisionFile, NewRevisionOptions } from "../commands/new_revision.ts";
 import type { Context } from "./context.ts";
-import type { CommandDefinition, CommandFlags, OptionDefinition } from "./definition.ts";
+import {
+  type CommandDefinition,
+  type CommandFlags,
+  type OptionDefinition,
+  schemaOption,
+} from "./definition.ts";
 
 const messageOption: OptionDefinition = {
   flags: "-m, --message <text>",
@@ -139,6 +144,7 @@ const edit: CommandDefinition = {
   usage: "edit <revision>",
   summary: "open a revision's file in $EDITOR",
   examples: [["migrate edit head", "the newest"]],
+  options: [schemaOption],
   async run(context, [name = ""]) {
     const { edit } = await import("../commands/edit.ts");
     const files = await edit(await context.project(), name, { signal: context.host.signal });

@@ -29,6 +29,8 @@ export interface Project {
   readonly config: Config;
   /** Where relative paths of the command line start. */
   readonly workingDirectory: string;
+  /** The schema of the database that is worked in, where one was chosen. */
+  readonly schema?: string;
   /** Throws "unset-variable". */
   versionTable(): TableName;
   /** What `env.ts` exports; nothing where there is none. */

@@ -49,29 +49,30 @@ export async function run(
     lockTimeout: options.lockTimeout ?? (config.lockTimeout && config.lockTimeout * 1000),
     wait: options.wait,
     signal: options.signal,
-    onVersionApply: versionHook(environment, environmentFile(config.scriptLocation), options.tag),
+    onVersionApply: versionHook(environment, {
+      file: environmentFile(config.scriptLocation),
+      facts: { schema: project.schema, tag: options.tag },
+    }),
   });
 }
+
+/** What of a change is the same for all that a command runs. */
+type KnownFacts = Pick<VersionChange, "schema" | "tag">;
 
 /** The hook of `env.ts`, as the runner calls it; undefined where there is none. */
 function versionHook(
   { onVersionApply }: Environment,
-  file: string,
-  tag: string | undefined,
+  { file, facts }: { readonly file: string; readonly facts: KnownFacts },
 ): ((step: Step, rows: readonly string[]) => Promise<void>) | undefined {
   if (onVersionApply === undefined) return undefined;
   return (step, rows) => {
-    const change = versionChange(step, rows, tag);
+    const change = { ...versionChange(step, rows), ...facts };
     return withinHook("onVersionApply", file, () => onVersionApply(change));
   };
 }
 
-function versionChange(
-  { kind, from, to }: Step,
-  rows: readonly string[],
-  tag: string | undefined,
-): VersionChange {
-  return { direction: kind, before: from, after: to, heads: rows.toSorted(), tag };
+function versionChange({ kind, from, to }: Step, rows: readonly string[]): VersionChange {
+  return { direction: kind, before: from, after: to, heads: rows.toSorted() };
 }
 
 /**
@@ -85,9 +86,10 @@ export async function printScript(
   { sql: write, report = () => undefined }: RunOptions & { readonly sql: (text: string) => void },
 ): Promise<RunResult> {
   const rows = rowsFor(graph, start);
-  const { dialect } = await project.database();
+  const { dialect, opening = [] } = await project.database();
   return await runOffline({
     dialect,
+    opening,
     versionTable: project.versionTable(),
     rows,
     history: () => stepsTo(graph, rows),

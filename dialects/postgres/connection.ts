@@ -92,6 +92,14 @@ export class PostgresConnection implements Connection {
     if (this.#session.isBusy) this.#session.cancel().catch(() => undefined);
   }
 
+  async reset(): Promise<void> {
+    // Whoever still waits for an answer would go on when the transaction is gone.
+    if (this.#session.isBusy) throw new MigrateError("connection", "The connection is in use");
+    await this.rollback();
+    await this.#send("DISCARD ALL");
+    this.#locks.length = 0;
+  }
+
   async close(): Promise<void> {
     if (this.#session.isBusy) this.cancel();
     else if (this.#session.isOpen) {

@@ -5,6 +5,7 @@ import { mayComeUp } from "./failure.ts";
 import { literal, quote } from "./quote.ts";
 import { render } from "./render.ts";
 import { rules } from "./rules.ts";
+import { schemasOf } from "./schemas.ts";
 import { postgresSettings } from "./settings.ts";
 
 /** How PostgreSQL answers what core asks of a database. */
@@ -27,6 +28,7 @@ export function database(url: DatabaseUrl): Database {
   return {
     dialect,
     displayUrl: displayUrl(url),
+    schemas: schemasOf(url),
     async connect(options) {
       // The driver takes as long to load as the rest of the program: a script needs none.
       const { connect } = await import("./connect.ts");
