@@ -361,6 +361,8 @@ export interface VersionChange {
     readonly after: readonly string[];
     /** What the version table holds now, sorted. */
     readonly heads: readonly string[];
+    /** The schema that `--schema` or `--each-schema` chose. */
+    readonly schema?: string;
     /** What `--tag` said. */
     readonly tag?: string;
 }
