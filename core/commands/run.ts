@@ -86,7 +86,7 @@ export async function printScript(
   { sql: write, report = () => undefined }: RunOptions & { readonly sql: (text: string) => void },
 ): Promise<RunResult> {
   const rows = rowsFor(graph, start);
-  const { dialect, opening = [] } = await project.database();
+  const { dialect, opening } = await project.database();
   return await runOffline({
     dialect,
     opening,

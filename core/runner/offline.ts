@@ -12,8 +12,8 @@ import { changedRows, createVersionTable, rowStatement } from "./version_table.t
 /** What printing a run needs. */
 export interface OfflineRun {
   readonly dialect: Dialect;
-  /** What stands before everything else. */
-  readonly opening: readonly Statement[];
+  /** What stands before everything else; nothing where undefined. */
+  readonly opening?: readonly Statement[];
   readonly versionTable: TableName;
   /** The version table's rows where the script starts; none for an empty database, which has no such table. */
   readonly rows: readonly string[];
@@ -39,7 +39,7 @@ export async function runOffline(run: OfflineRun): Promise<RunResult> {
   const prepared = await prepareSteps(steps);
 
   try {
-    script.statements(run.opening);
+    script.statements(run.opening ?? []);
     script.begin();
     if (run.rows.length === 0) await session.send(createVersionTable(versionTable, dialect));
     for (const [at, { step, script: way }] of prepared.entries()) {
