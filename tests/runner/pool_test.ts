@@ -54,14 +54,17 @@ databaseTest(
   "a connection that is busy or lost is not used again",
   async ({ database, connect }) => {
     await using pool = pooled(database);
-    const busy = await pool.connect();
-    const [pid, slow] = [await backend(busy), errorOf(() => busy.query("SELECT pg_sleep(60)"))];
+    const [busy, watcher] = [await pool.connect(), await connect()];
+    const pid = await backend(busy);
+    const slow = errorOf(() => busy.query("SELECT pg_sleep(60)"));
+    const isBusy = `SELECT pid FROM pg_stat_activity WHERE pid = ${pid} AND state = 'active'`;
+    while ((await watcher.query(isBusy)).length === 0);
     await busy.close();
-    await slow;
+    assert.equal((await slow).code, "database");
     const lost = await pool.connect();
     const lostPid = await backend(lost);
     assert.notEqual(lostPid, pid);
-    await (await connect()).query(`SELECT pg_terminate_backend(${lostPid})`);
+    await watcher.query(`SELECT pg_terminate_backend(${lostPid})`);
     await lost.close();
     const next = await pool.connect();
     assert.notEqual(await backend(next), lostPid);
