@@ -109,28 +109,3 @@ function entry(listed: ListedRevision): string {
     ...(revision.longDoc || docOf(listed)).split("\n").map((text) => `    ${text}`),
   ].filter((text) => text !== undefined).join("\n");
 }
-
-/** A revision as `--json` has it. */
-export function revisionData(listed: ListedRevision): Record<string, unknown> {
-  const { revision, ...facts } = listed;
-  return {
-    revision: revision.id,
-    downRevision: revision.down,
-    dependsOn: facts.dependencies,
-    branchLabels: facts.labels,
-    nextRevisions: facts.children,
-    doc: revision.doc,
-    longDoc: revision.longDoc,
-    file: revision.file,
-    isHead: facts.isHead,
-    isEffectiveHead: facts.isEffectiveHead,
-    isBranchPoint: facts.isBranchPoint,
-    isMergePoint: facts.isMergePoint,
-    isCurrent: facts.isCurrent,
-  };
-}
-
-/** Where a database is, as `--json` has it. */
-export function currentData({ displayUrl, heads, ...state }: CurrentState): unknown {
-  return { url: displayUrl, heads: heads.map(revisionData), ...state };
-}

@@ -47,7 +47,8 @@ const history: CommandDefinition = {
   ],
   async run(context, _operands, { revRange: range, indicateCurrent, verbose = false }) {
     const { history } = await import("../commands/listing.ts");
-    const { historyText, revisionData } = await import("./listing.ts");
+    const { revisionData } = await import("../commands/results.ts");
+    const { historyText } = await import("./listing.ts");
     const options = { ...readOptions(context), range, indicateCurrent };
     const found = await history(await warnedProject(context), options);
     context.result(found.map(revisionData), historyText(found, { verbose }));
@@ -67,7 +68,8 @@ const heads: CommandDefinition = {
   ],
   async run(context, _operands, { resolveDependencies, verbose = false }) {
     const { heads } = await import("../commands/listing.ts");
-    const { headsText, revisionData } = await import("./listing.ts");
+    const { revisionData } = await import("../commands/results.ts");
+    const { headsText } = await import("./listing.ts");
     const found = await heads(await warnedProject(context), { resolveDependencies });
     context.result(found.map(revisionData), headsText(found, { verbose }));
   },
@@ -80,7 +82,8 @@ const branches: CommandDefinition = {
   options: [verboseOption],
   async run(context, _operands, { verbose = false }) {
     const { branches } = await import("../commands/listing.ts");
-    const { branchesText, revisionData } = await import("./listing.ts");
+    const { revisionData } = await import("../commands/results.ts");
+    const { branchesText } = await import("./listing.ts");
     const found = await branches(await warnedProject(context));
     const data = found.map(({ point }) => revisionData(point));
     context.result(data, branchesText(found, { verbose }));
@@ -98,7 +101,8 @@ const show: CommandDefinition = {
   options: [schemaOption],
   async run(context, [name = ""]) {
     const { namedRevisions } = await import("../commands/listing.ts");
-    const { revisionData, showText } = await import("./listing.ts");
+    const { revisionData } = await import("../commands/results.ts");
+    const { showText } = await import("./listing.ts");
     const found = await namedRevisions(await warnedProject(context), name, readOptions(context));
     context.result(found.map(revisionData), showText(found));
   },
@@ -118,7 +122,8 @@ const current: CommandDefinition = {
   ],
   async run(context, _operands, { verbose = false, checkHeads = false }) {
     const { current, requireAtHeads } = await import("../commands/listing.ts");
-    const { currentData, currentText } = await import("./listing.ts");
+    const { currentData } = await import("../commands/results.ts");
+    const { currentText } = await import("./listing.ts");
     const state = await current(await warnedProject(context), readOptions(context));
     if (checkHeads) requireAtHeads(state);
     context.result(currentData(state), currentText(state, { verbose }));

@@ -1,4 +1,5 @@
 import type { Project } from "../commands/project.ts";
+import { runData } from "../commands/results.ts";
 import type { RunOptions } from "../commands/run.ts";
 import type { RunResult } from "../runner/run.ts";
 import { type Context, milliseconds } from "./context.ts";
@@ -51,14 +52,6 @@ async function runAndTell(context: Context, work: Work, commandFlags: CommandFla
   } finally {
     teller.end();
   }
-}
-
-/** What was done, as `--json` has it. */
-function runData({ steps, rows }: RunResult) {
-  return {
-    steps: steps.map(({ kind, from, to }) => ({ kind, from, to })),
-    rows: rows.toSorted(),
-  };
 }
 
 /** What was or would be done, where the log doesn't say it. */

@@ -1,4 +1,5 @@
 import type { NewRevisionFile, NewRevisionOptions } from "../commands/new_revision.ts";
+import { newRevisionData } from "../commands/results.ts";
 import type { Context } from "./context.ts";
 import {
   type CommandDefinition,
@@ -37,9 +38,8 @@ function newRevisionOptions(context: Context, flags: CommandFlags): NewRevisionO
   };
 }
 
-function printNewRevision(context: Context, { id, down, file }: NewRevisionFile): void {
-  const data = { revision: id, downRevision: down, file };
-  context.result(data, `Generating ${file} ...  done`);
+function printNewRevision(context: Context, written: NewRevisionFile): void {
+  context.result(newRevisionData(written), `Generating ${written.file} ...  done`);
 }
 
 const init: CommandDefinition = {
