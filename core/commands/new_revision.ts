@@ -178,7 +178,7 @@ function locationOf(file: string, locations: readonly string[]): string {
   return around.toSorted((one, other) => other.length - one.length)[0] ?? directoryOf(file);
 }
 
-function subfolders(file: string): MigrateError {
+function subfolders(file: string | undefined): MigrateError {
   return new MigrateError(
     "config",
     "The file template names a subfolder, and subfolders of the version locations aren't read",

@@ -1,6 +1,7 @@
 import { type Config, versionTable } from "../config/config.ts";
 import { loadEnvironment } from "../config/environment.ts";
 import { readConfig } from "../config/file.ts";
+import { defaultConfig, type SettingsInCode, withSettings } from "../config/in_code.ts";
 import { databaseUrl } from "../config/url.ts";
 import type { Database, OpenDatabase, TableName } from "../dialect.ts";
 import { type MigrateError, within } from "../errors.ts";
@@ -12,10 +13,17 @@ import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
 export interface ProjectRequest {
   /** Gives the database that a URL names. */
   readonly open: OpenDatabase;
-  /** The config file; looked for under its usual names where undefined. */
+  /**
+   * The config file. Where it is undefined one is looked for under the usual names, unless `settings` say where the
+   * scripts are: then none is read.
+   */
   readonly configFile?: string;
   /** One of the config's databases, or an ini file's section. */
   readonly name?: string;
+  /** What code says; it wins over the config file. */
+  readonly settings?: SettingsInCode;
+  /** A database that is there already: no URL is looked for then. */
+  readonly database?: Database;
   /** Wins over all other places that name the database. */
   readonly url?: string;
   /** What `-x key=value` gave, for `env.ts`; `db` is a URL. */
@@ -50,16 +58,17 @@ export interface History {
   readonly warnings: readonly string[];
 }
 
-/** Reads the config. Nothing else is read before it is asked for. Throws "config". */
+/** Reads the config, if it has a file. Nothing else is read before it is asked for. Throws "config". */
 export async function openProject(request: ProjectRequest): Promise<Project> {
-  const { open, configFile, name, url, x, workingDirectory = Deno.cwd() } = request;
-  const config = await readConfig({ file: configFile, name, workingDirectory });
+  const { open, url, x, workingDirectory = Deno.cwd() } = request;
+  const config = await configOf(request, workingDirectory);
   const project: Project = {
     config,
     workingDirectory,
     versionTable: () => versionTable(config),
     environment: () => loadEnvironment(config.scriptLocation),
     async database() {
+      if (request.database) return request.database;
       const environment = await project.environment();
       const found = await databaseUrl(config, { flag: url, x, environment, workingDirectory });
       return await within(found.where, () => open(found.url, found.directory));
@@ -72,6 +81,17 @@ export async function openProject(request: ProjectRequest): Promise<Project> {
     },
   };
   return project;
+}
+
+async function configOf(
+  { configFile: file, name, settings = {} }: ProjectRequest,
+  workingDirectory: string,
+): Promise<Config> {
+  const hasFile = file !== undefined || name !== undefined || settings.scriptLocation === undefined;
+  const config = hasFile
+    ? await readConfig({ file, name, workingDirectory })
+    : defaultConfig(workingDirectory);
+  return withSettings(config, settings, workingDirectory);
 }
 
 /** The graph, for commands whose answer may depend on every file. Throws the first unreadable one. */

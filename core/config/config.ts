@@ -9,8 +9,8 @@ import { fill, processVariables, type Template, type Variables } from "./interpo
  * `targetSources()`, `postWriteHooks()`, `versionTable()` and `timeZone()` give the finished values.
  */
 export interface Config {
-  /** The file itself. */
-  readonly file: string;
+  /** The file itself; undefined where code gives the settings. */
+  readonly file?: string;
   /** Where relative paths in it start: its folder, or for an ini file the working directory. */
   readonly directory: string;
   /** The name that chose among `databases`, or the ini file's main section; undefined without one. */

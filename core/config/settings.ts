@@ -84,7 +84,11 @@ export function configFrom(section: Section, origin: Origin): Config {
  * A bare name such as "versions" is a folder of the script location, a path such as "billing/versions" starts at
  * `directory`, as other paths do. Where the folder is not there but at the other of the two places, it is meant.
  */
-function versionLocation(entry: string, scriptLocation: string, directory: string): string {
+export function versionLocation(
+  entry: string,
+  scriptLocation: string,
+  directory: string,
+): string {
   const inScripts = resolvePath(entry, scriptLocation);
   const inDirectory = resolvePath(entry, directory);
   const [likely, other] = entry.includes("/") ? [inDirectory, inScripts] : [inScripts, inDirectory];

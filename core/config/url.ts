@@ -99,6 +99,8 @@ function noUrl({ file, databases, database }: Config): MigrateError {
     where: { file, key: "url" },
     hint: chooses
       ? `Choose a database with -n: ${databases.join(", ")}`
+      : file === undefined
+      ? "Give url or connection, or set DATABASE_URL."
       : 'Write "url" into the config file, set DATABASE_URL, or give --url.',
   });
 }

@@ -69,7 +69,7 @@ for (const { title, files, named, variable, found } of lookups) {
     );
     const variables = only(variable === undefined ? {} : { MIGRATE_CONFIG: variable });
     const config = await read(folder, { file: named, variables });
-    assert.equal(short(folder, config.file), found);
+    assert.equal(short(folder, config.file!), found);
   });
 }
 
