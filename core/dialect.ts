@@ -87,6 +87,11 @@ export type Row = Record<string, unknown>;
  */
 export interface Connection {
   /**
+   * Whether all is done inside of a transaction that somebody else began and will end: `begin` and `commit` then are
+   * about a savepoint in it.
+   */
+  readonly isNested?: boolean;
+  /**
    * Sends the statements in order; their results are not read.
    *
    * Inside a transaction they travel together. The first that fails stops the rest; the error's

@@ -1,4 +1,7 @@
 import type { Database, OpenDatabase } from "../core/dialect.ts";
+import { MigrateError } from "../core/errors.ts";
+import type { PostgresSql } from "./postgres/own.ts";
+import type { SqliteDatabase } from "./sqlite/connect.ts";
 import { type DatabaseUrl, type DialectName, parseUrl } from "./url.ts";
 
 /** What each dialect's `dialect.ts` gives. */
@@ -21,3 +24,18 @@ export const openDatabase: OpenDatabase = async (text, directory) => {
   const { database } = await dialects[url.dialect]();
   return database(url);
 };
+
+/**
+ * A connection that a program has made itself: a `DatabaseSync` of `node:sqlite`; or of postgres.js an instance, a
+ * reserved connection, or what `sql.begin` hands to its function.
+ */
+export type OwnConnection = SqliteDatabase | PostgresSql;
+
+/** Gives the database that a program has a connection of its own to. Throws "usage" for what is none. */
+export async function ownDatabase(connection: OwnConnection): Promise<Database> {
+  if ("unsafe" in connection) return (await import("./postgres/own.ts")).ownDatabase(connection);
+  if ("prepare" in connection) return (await import("./sqlite/own.ts")).ownDatabase(connection);
+  throw new MigrateError("usage", "The connection given is none that is known", {
+    hint: "Give an instance of postgres.js, a DatabaseSync of node:sqlite, or a URL.",
+  });
+}

@@ -33,7 +33,13 @@ const COLUMNS = [
     ENTRIES,
     ["dialects/registry.ts"],
     ["dialects/sqlite/", "dialects/postgres/"],
-    ["dialects/expect.ts", "dialects/json.ts", "dialects/text.ts", "dialects/url.ts"],
+    [
+      "dialects/expect.ts",
+      "dialects/json.ts",
+      "dialects/text.ts",
+      "dialects/turns.ts",
+      "dialects/url.ts",
+    ],
     ...FOUNDATION,
   ],
 ];

@@ -1,11 +1,16 @@
 import type { Connection, Dialect } from "../dialect.ts";
+import { MigrateError } from "../errors.ts";
 import type { Session } from "./step.ts";
 
 /** A session on a connection that has a transaction open, and has one open again after each call. */
 export function connectedSession(connection: Connection, dialect: Dialect): Session {
   let autocommit = false;
-  async function leaving(work: () => Promise<void>): Promise<void> {
+  async function leave(): Promise<void> {
+    if (connection.isNested) throw nested();
     await connection.commit();
+  }
+  async function leaving(work: () => Promise<void>): Promise<void> {
+    await leave();
     await work();
     await connection.begin();
   }
@@ -19,7 +24,7 @@ export function connectedSession(connection: Connection, dialect: Dialect): Sess
       await (statements[0]?.outsideTransaction && !autocommit ? leaving(execute) : execute());
     },
     async enterAutocommit() {
-      await connection.commit();
+      await leave();
       autocommit = true;
     },
     async leaveAutocommit() {
@@ -27,4 +32,13 @@ export function connectedSession(connection: Connection, dialect: Dialect): Sess
       await connection.begin();
     },
   };
+}
+
+/** What the program has done in its transaction so far is not the runner's to commit. */
+function nested(): MigrateError {
+  return new MigrateError(
+    "unsupported",
+    "It has to run outside of transactions, and the connection given has one open",
+    { hint: "Give a connection that has none open, or a URL." },
+  );
 }

@@ -45,7 +45,8 @@ async function startSession(
 }
 
 class DriverSession implements Session {
-  readonly address: Address;
+  readonly isNested = false;
+  readonly #address: Address;
   isOpen = true;
   readonly #socket: Socket;
   readonly #sql: postgres.Sql;
@@ -56,7 +57,7 @@ class DriverSession implements Session {
   #lastWords: unknown;
 
   constructor(socket: Socket, login: Login, sql: postgres.Sql) {
-    this.address = login.address;
+    this.#address = login.address;
     this.#socket = socket;
     this.#sql = sql;
     this.#login = login;
@@ -86,7 +87,7 @@ class DriverSession implements Session {
     const parameters = values.map((value) => this.#sql.typed(parameter(value), 0));
     const query = this.#sql.unsafe(text, parameters);
     const answer: Promise<unknown> = rows ? query : query.forEach(ignore);
-    const found = await this.#unlessLost(answer, () => lostError(this.address, this.#lastWords));
+    const found = await this.#unlessLost(answer, () => lostError(this.#address, this.#lastWords));
     if (Array.isArray(found)) return readResult(found);
     this.#endCopy(found as Stream);
     throw new MigrateError("unsupported", "COPY to or from the client doesn't work here", {

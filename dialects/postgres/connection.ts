@@ -14,11 +14,20 @@ const undefinedTable = "42P01";
 const mostStatements = 200;
 const mostCharacters = 256 * 1024;
 
+const transactions = { begin: "BEGIN", commit: "COMMIT", rollback: "ROLLBACK" };
+
+const savepoints = {
+  begin: "SAVEPOINT migrate",
+  commit: "RELEASE SAVEPOINT migrate",
+  rollback: "ROLLBACK TO SAVEPOINT migrate; RELEASE SAVEPOINT migrate",
+};
+
 /** A connection to a PostgreSQL server: transactions, the lock, and statements that travel together. */
 export class PostgresConnection implements Connection {
   readonly #session: Session;
   readonly #cancelled = new AbortController();
   #inTransaction = false;
+  #isClosed = false;
   /** The keys of the locks that are held. */
   readonly #locks: string[] = [];
 
@@ -42,15 +51,19 @@ export class PostgresConnection implements Connection {
     return rows;
   }
 
+  get isNested(): boolean {
+    return this.#session.isNested;
+  }
+
   async begin(): Promise<void> {
-    await this.#send("BEGIN");
+    await this.#send(this.#words.begin);
     this.#inTransaction = true;
   }
 
   async commit(): Promise<void> {
     if (!this.#inTransaction) return;
     this.#inTransaction = false;
-    const { command } = await this.#send("COMMIT");
+    const { command } = await this.#send(this.#words.commit);
     // A transaction in which a statement has failed ends so, and without an error.
     if (command !== "ROLLBACK") return;
     throw new MigrateError(
@@ -63,7 +76,7 @@ export class PostgresConnection implements Connection {
   async rollback(): Promise<void> {
     if (!this.#inTransaction || !this.#session.isOpen) return;
     this.#inTransaction = false;
-    await this.#send("ROLLBACK");
+    await this.#send(this.#words.rollback);
   }
 
   async lock(key: string, options: LockOptions): Promise<void> {
@@ -75,7 +88,7 @@ export class PostgresConnection implements Connection {
   async versionRows(table: TableName): Promise<readonly string[] | undefined> {
     const name = qualified(table, { quote });
     // In a transaction the error of a missing table would be the end of it: there it costs a question.
-    if (this.#inTransaction && !await this.#hasTable(name)) return undefined;
+    if ((this.#inTransaction || this.isNested) && !await this.#hasTable(name)) return undefined;
     const text = `SELECT version_num FROM ${name}`;
     try {
       const { rows } = await this.#session.send(text, { rows: true });
@@ -101,13 +114,22 @@ export class PostgresConnection implements Connection {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.#session.isBusy) this.cancel();
-    else if (this.#session.isOpen) {
-      const last = [...this.#inTransaction ? ["ROLLBACK"] : [], ...this.#locks.map(releaseText)];
+    await this.#session.settle?.();
+    if (!this.#session.isBusy && this.#session.isOpen) {
+      const last = [
+        ...this.#inTransaction ? [this.#words.rollback] : [],
+        ...this.#locks.map(releaseText),
+      ];
       // The end of the session does both, too; what fails here is not worth a word.
       await Promise.allSettled(last.map((text) => this.#session.send(text)));
     }
     await this.#session.end();
+  }
+
+  get #words() {
+    return this.isNested ? savepoints : transactions;
   }
 
   async #hasTable(name: string): Promise<boolean> {
@@ -116,6 +138,7 @@ export class PostgresConnection implements Connection {
   }
 
   async #send(text: string, values: readonly SqlValue[] = []): Promise<Result> {
+    this.#refuseIfClosed();
     try {
       return await this.#session.send(text, { values, rows: true });
     } catch (error) {
@@ -125,6 +148,7 @@ export class PostgresConnection implements Connection {
 
   /** Sends all before the first is answered. What follows a failure in a transaction fails too, and says nothing new. */
   async #sendTogether(statements: readonly Statement[], first: number): Promise<void> {
+    this.#refuseIfClosed();
     const answers = await Promise.allSettled(
       // Values travel as literals: parameters would need the server's answer about their types first.
       statements.map(({ text, inlined = text }) => this.#session.send(inlined)),
@@ -135,6 +159,11 @@ export class PostgresConnection implements Connection {
       if (answer.status === "rejected") throw statementError(answer.reason, where);
       checkExpected(statement, answer.value.count);
     }
+  }
+
+  /** Who went on after the end would do it outside of the transaction that is rolled back there. */
+  #refuseIfClosed(): void {
+    if (this.#isClosed) throw new MigrateError("interrupted", "Stopped in between");
   }
 }
 

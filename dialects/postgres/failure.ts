@@ -144,12 +144,17 @@ export function statementError(error: unknown, where: Where): unknown {
   });
 }
 
-/** The connection is gone; `reason` is what the server or the system said last. Code "connection". */
-export function lostError(address: Address, reason: unknown): MigrateError {
+/**
+ * The connection is gone; `reason` is what the server or the system said last. Code "connection".
+ *
+ * The address is undefined for a connection that the program made itself.
+ */
+export function lostError(address: Address | undefined, reason: unknown): MigrateError {
+  const at = address === undefined ? "" : ` at ${placeText(address)}`;
   const said = reason === undefined ? "" : `: ${messageOf(reason)}`;
   return new MigrateError(
     "connection",
-    `The connection to ${database} at ${placeText(address)} was lost${said}`,
+    `The connection to ${database}${at} was lost${said}`,
     {
       hint: "What was not committed is rolled back. Run the command again.",
       cause: reason,

@@ -1,6 +1,5 @@
 import type { SqlValue } from "../../core/schema/model.ts";
 import type { Row } from "../../core/dialect.ts";
-import type { Address } from "./settings.ts";
 
 /** What a statement gave. */
 export interface Result {
@@ -21,7 +20,8 @@ export interface SendOptions {
 
 /** An open connection to a server, below transactions and locks: the driver's side. */
 export interface Session {
-  readonly address: Address;
+  /** Whether a transaction is open on it that somebody else began and will end. */
+  readonly isNested: boolean;
   /**
    * Sends a text at once, also while others are under way: they are answered in order. Of several statements' results
    * it gives the last. Rejects with the server's error as it is, and "connection" where the connection is lost.
@@ -33,6 +33,8 @@ export interface Session {
   readonly isBusy: boolean;
   /** Asks the server, over a connection of its own, to stop what it is doing. Rejects where it can't be asked. */
   cancel(): Promise<void>;
+  /** Waits until all is answered, where the session goes on after its end. */
+  settle?(): Promise<void>;
   /** Says goodbye, and waits until the server has closed the connection; after some seconds just goes. */
   end(): Promise<void>;
 }

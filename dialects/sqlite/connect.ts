@@ -1,6 +1,6 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { Connection, LockOptions, Row, Statement, TableName } from "../../core/dialect.ts";
-import { MigrateError, type Where } from "../../core/errors.ts";
+import { messageOf, MigrateError, type Where } from "../../core/errors.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import { checkExpected } from "../expect.ts";
@@ -26,17 +26,35 @@ export async function connect(url: DatabaseUrl): Promise<Connection> {
   return connection;
 }
 
-class SqliteConnection implements Connection {
+/** What is used of the driver's `DatabaseSync`: versions of it differ in the rest. */
+export interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): SqliteStatement;
+  close(): void;
+}
+
+/** What is used of the driver's `StatementSync`. */
+export interface SqliteStatement {
+  run(...values: SqliteValue[]): { readonly changes: number | bigint };
+  all(...values: SqliteValue[]): Record<string, unknown>[];
+  setReadBigInts(enabled: boolean): void;
+}
+
+type SqliteValue = null | string | number | bigint | Uint8Array;
+
+/** A connection that opens its database when it is needed, unless it is given one that is open. */
+export class SqliteConnection implements Connection {
   readonly #settings: SqliteSettings;
   readonly #cancelled = new AbortController();
-  #database?: DatabaseSync;
+  #database?: SqliteDatabase;
   /** Stands in for a file that isn't there. */
-  #empty?: DatabaseSync;
+  #empty?: SqliteDatabase;
   #waiting: LockOptions = {};
   #lastTurn = Date.now();
 
-  constructor(settings: SqliteSettings) {
+  constructor(settings: SqliteSettings, database?: SqliteDatabase) {
     this.#settings = settings;
+    this.#database = database;
   }
 
   async execute(statements: readonly Statement[]): Promise<void> {
@@ -72,7 +90,7 @@ class SqliteConnection implements Connection {
 
   async rollback(): Promise<void> {
     const database = this.#database;
-    if (!database?.isTransaction) return;
+    if (!database || !isInTransaction(database)) return;
     await this.#whileBusy({ sql: "ROLLBACK" }, () => database.exec("ROLLBACK"));
   }
 
@@ -99,16 +117,18 @@ class SqliteConnection implements Connection {
   }
 
   close(): Promise<void> {
+    this.cancel();
     // SQLite rolls back what a closed connection has open.
-    for (const each of [this.#database, this.#empty]) if (each?.isOpen) each.close();
+    for (const each of [this.#database, this.#empty]) each?.close();
+    this.#database = this.#empty = undefined;
     return Promise.resolve();
   }
 
-  async #writable(): Promise<DatabaseSync> {
+  async #writable(): Promise<SqliteDatabase> {
     return this.#database ??= await this.#run({}, () => open(this.#settings));
   }
 
-  async #readable(): Promise<DatabaseSync> {
+  async #readable(): Promise<SqliteDatabase> {
     const { file, mustExist } = this.#settings;
     const missing = this.#database === undefined && file !== undefined && !mustExist &&
       !isThere({ ...this.#settings, file });
@@ -141,6 +161,18 @@ class SqliteConnection implements Connection {
       throw statementError(error, this.#settings, where);
     }
   }
+}
+
+/** Whether a transaction is open. SQLite refuses to begin a second one; to begin a first takes no lock yet. */
+export function isInTransaction(database: SqliteDatabase): boolean {
+  try {
+    database.exec("BEGIN");
+  } catch (error) {
+    if (messageOf(error).startsWith("cannot start a transaction within")) return true;
+    throw error;
+  }
+  database.exec("ROLLBACK");
+  return false;
 }
 
 /** Milliseconds: what a user who interrupts doesn't notice. */
@@ -181,9 +213,9 @@ function openEmpty(): DatabaseSync {
  * many rows changed.
  */
 function executeOne(
-  database: DatabaseSync,
+  database: SqliteDatabase,
   statement: Statement,
-  prepare: (text: string) => StatementSync,
+  prepare: (text: string) => SqliteStatement,
 ): void {
   const { text, values = [], expect } = statement;
   if (values.length === 0 && expect === undefined) return database.exec(text);
@@ -192,8 +224,8 @@ function executeOne(
 }
 
 /** Prepares statements, and keeps the last: rows that are inserted one by one have one text. */
-function lastPrepared(database: DatabaseSync): (text: string) => StatementSync {
-  let last: { readonly text: string; readonly prepared: StatementSync } | undefined;
+function lastPrepared(database: SqliteDatabase): (text: string) => SqliteStatement {
+  let last: { readonly text: string; readonly prepared: SqliteStatement } | undefined;
   return (text) => {
     if (last?.text !== text) last = { text, prepared: database.prepare(text) };
     return last.prepared;

@@ -5,7 +5,7 @@ import { buildTable } from "../../core/schema/build_table.ts";
 import { t } from "../../core/schema/column_types.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import type { DialectName } from "../../dialects/url.ts";
-import { databaseTest, type TestDatabase } from "../support/databases.ts";
+import { type DatabaseTest, databaseTest, type TestDatabase } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
 
 /** What core relies on, whatever the database: each test is a sentence of `core/dialect.ts`. */
@@ -176,10 +176,23 @@ const promises: { readonly [promise: string]: (database: TestDatabase) => void |
   },
 };
 
-/** Registers the tests of all that a dialect promises to core. */
-export function testConformance(dialect: DialectName): void {
+/**
+ * Registers the tests of all that a dialect promises to core. `through` hands a test another way to its database,
+ * which `way` names.
+ */
+export function testConformance(
+  dialect: DialectName,
+  { way = "", through = (database, test) => test(database) }: {
+    readonly way?: string;
+    readonly through?: (database: TestDatabase, test: DatabaseTest) => void | Promise<void>;
+  } = {},
+): void {
   for (const [promise, test] of Object.entries(promises)) {
-    databaseTest(dialect, `${promise} (${dialect})`, test);
+    databaseTest(
+      dialect,
+      `${promise} (${dialect}${way && `, ${way}`})`,
+      (database) => through(database, test),
+    );
   }
 }
 
