@@ -488,7 +488,7 @@ type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShap
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof data;
 
 /** When a constraint is checked: at once, unless it says otherwise. */
 interface Deferrability {
@@ -677,6 +677,174 @@ const indexes: {
     }): Operation<"dropIndex">;
 };
 
+/** The builders of operations on schemas, PostgreSQL's namespaces. */
+const schemas: {
+    /** Makes a schema. PostgreSQL only. */
+    createSchema(name: string, options?: {
+        readonly ifNotExists?: boolean;
+    }): Operation<"createSchema">;
+    /** Drops a schema, which must be empty unless `cascade` drops what is in it, too. PostgreSQL only. */
+    dropSchema(name: string, options?: {
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropSchema">;
+};
+
+/** The builders of operations on sequences. PostgreSQL only: SQLite numbers rows by `autoIncrement()`. */
+const sequences: {
+    /**
+     * Makes a sequence, which counts from 1 in steps of 1 unless it is told otherwise.
+     *
+     * @example
+     * ```ts
+     * op.createSequence("invoice_numbers", { start: 1000, cache: 20 });
+     * op.createTable("invoices", {
+     *   number: t.bigInteger().primaryKey().defaultSql("nextval('invoice_numbers')"),
+     * });
+     * ```
+     */
+    createSequence(name: string, { ifNotExists, ...sequence }?: SequenceInput & {
+        readonly ifNotExists?: boolean;
+    }): Operation<"createSequence">;
+    /**
+     * Changes how a sequence counts from now on: each thing that is named, and nothing else. null takes a limit away.
+     *
+     * Throws "operation" where nothing is named.
+     */
+    alterSequence(name: string, { schema, ...options }: AlterSequence["options"] & {
+        readonly schema?: string;
+    }): Operation<"alterSequence">;
+    /** Drops a sequence; `cascade` drops the defaults that take their numbers from it, too. */
+    dropSequence(name: string, options?: {
+        readonly schema?: string;
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropSequence">;
+};
+
+/** The builders of operations on extensions of the server. PostgreSQL only. */
+const extensions: {
+    /**
+     * Adds an extension to the database: `op.createExtension("pg_trgm", { ifNotExists: true })`.
+     *
+     * Its objects come into the schema that is named, else where it wants them.
+     */
+    createExtension(name: string, { ifNotExists, cascade, ...where }?: {
+        readonly schema?: string;
+        readonly version?: string;
+        readonly ifNotExists?: boolean;
+        /** Adds the extensions that it needs, too. */
+        readonly cascade?: boolean;
+    }): Operation<"createExtension">;
+    /** Takes an extension out of the database, with its objects. */
+    dropExtension(name: string, options?: {
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropExtension">;
+};
+
+/** The builders of operations on views. */
+const views: {
+    /**
+     * Makes a view of a query.
+     *
+     * `replace` puts it in the place of one that is there, which on PostgreSQL must have the same columns, and may get
+     * more. A `materialized` one, on PostgreSQL only, keeps its rows until `refreshView`, and can have indexes.
+     *
+     * @example
+     * ```ts
+     * op.createView("adults", "SELECT id, name FROM users WHERE age >= 18");
+     * op.createView("totals", "SELECT user_id, sum(price) AS price FROM orders GROUP BY user_id", {
+     *   materialized: true,
+     *   indexes: [index("ix_totals", ["user_id"], { unique: true })],
+     * });
+     * ```
+     */
+    createView(name: string, query: string, { replace, ifNotExists, ...options }?: ViewOptions & {
+        readonly replace?: boolean;
+        readonly ifNotExists?: boolean;
+    }): Operation<"createView">;
+    /** Drops a view; a materialized one must be said to be so. */
+    dropView(name: string, options?: {
+        readonly schema?: string;
+        readonly materialized?: boolean;
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropView">;
+    /**
+     * Has a materialized view read its rows anew. PostgreSQL only.
+     *
+     * `concurrently` lets readers go on meanwhile; the view needs a unique index on columns for it.
+     */
+    refreshView(name: string, options?: {
+        readonly schema?: string;
+        readonly concurrently?: boolean;
+    }): Operation<"refreshView">;
+};
+
+/** The builders of operations on functions and procedures. PostgreSQL only: SQLite's are made by programs. */
+const functions: {
+    /**
+     * Makes a function: its name, what stands in its parentheses, and what stands behind them.
+     *
+     * `replace` puts it in the place of one with the same arguments, which must return the same.
+     *
+     * @example
+     * ```ts
+     * op.createFunction(
+     *   "add_tax",
+     *   "amount numeric, rate numeric DEFAULT 0.2",
+     *   "RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT amount * (1 + rate) $$",
+     * );
+     * ```
+     */
+    createFunction(name: string, args: string, sql: string, { replace, ...options }?: {
+        readonly schema?: string;
+        readonly procedure?: boolean;
+        readonly replace?: boolean;
+    }): Operation<"createFunction">;
+    /**
+     * Drops a function. `args`, which tells it from others of its name, may be written as for `createFunction`, or be the
+     * types alone.
+     */
+    dropFunction(name: string, args: string, options?: {
+        readonly schema?: string;
+        readonly procedure?: boolean;
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropFunction">;
+};
+
+/** The builders of operations on triggers. */
+const triggers: {
+    /**
+     * Makes a trigger on a table or a view. `event` stands before ON, `action` behind the table's name: a function's call
+     * on PostgreSQL, statements on SQLite.
+     *
+     * `replace` puts it in the place of one that is there.
+     *
+     * @example
+     * ```ts
+     * op.createTrigger("touch", "users", {
+     *   event: "BEFORE UPDATE",
+     *   action: "FOR EACH ROW EXECUTE FUNCTION touch()",
+     * });
+     * op.createTrigger("touch", "users", {
+     *   event: "AFTER UPDATE OF email",
+     *   action: "BEGIN UPDATE users SET updated_at = CURRENT_TIMESTAMP WHERE id = new.id; END",
+     * });
+     * ```
+     */
+    createTrigger(name: string, table: string, { replace, ...input }: TriggerInput & {
+        readonly replace?: boolean;
+    }): Operation<"createTrigger">;
+    /** Drops a trigger. */
+    dropTrigger(name: string, table: string, options?: {
+        readonly schema?: string;
+        readonly ifExists?: boolean;
+    }): Operation<"dropTrigger">;
+};
+
 /** The builders of operations on rows, and of SQL written by hand. */
 const data: {
     /**
@@ -788,6 +956,25 @@ type ExcludeElement = (ColumnKey | ExpressionKey) & {
 
 /** What an exclusion may say besides what it compares. */
 type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
+
+/** How a sequence counts, as users say it. */
+type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
+
+/** Changes how a sequence counts: each thing that is named, and nothing else. */
+interface AlterSequence extends Named {
+    readonly options: Omit<SequenceOptions, "minValue" | "maxValue"> & {
+        readonly type?: "smallint" | "integer" | "bigint";
+        /** null takes the limit away. */
+        readonly minValue?: number | bigint | null;
+        readonly maxValue?: number | bigint | null;
+    };
+}
+
+/** What a view may say besides its query. */
+type ViewOptions = Omit<View, "name" | "sql">;
+
+/** What a trigger says besides its name and table. */
+type TriggerInput = Omit<Trigger, "name" | "table">;
 
 /** The kinds of column types. */
 type TypeKind = keyof Shapes;
@@ -906,8 +1093,62 @@ interface Shapes2 {
     dropConstraint: DropConstraint;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
+    createSchema: CreateSchema;
+    dropSchema: DropSchema;
+    createSequence: CreateSequence;
+    alterSequence: AlterSequence;
+    dropSequence: DropSequence;
+    createExtension: CreateExtension;
+    dropExtension: DropExtension;
+    createView: CreateView;
+    dropView: DropView;
+    refreshView: RefreshView;
+    createFunction: CreateFunction;
+    dropFunction: DropFunction;
+    createTrigger: CreateTrigger;
+    dropTrigger: DropTrigger;
     execute: Execute;
     bulkInsert: BulkInsert;
+}
+
+/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
+interface Sequence extends Named, SequenceOptions {
+    /** "smallint", "integer" or, where undefined, "bigint". */
+    readonly type?: "smallint" | "integer";
+}
+
+/** What has a name in a schema; without one it is in the schema that the database looks in first. */
+interface Named {
+    readonly name: string;
+    readonly schema?: string;
+}
+
+/** A query that is read like a table. */
+interface View extends Named {
+    /** The query, without `CREATE VIEW … AS`. */
+    readonly sql: string;
+    /** Names for its columns, where the query's own don't do. */
+    readonly columns?: readonly string[];
+    /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
+    readonly materialized?: boolean;
+    /** Those of a materialized view. */
+    readonly indexes?: readonly Index[];
+    /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
+    readonly with?: StorageParameters;
+}
+
+/** What the database does by itself when rows change. */
+interface Trigger {
+    readonly name: string;
+    readonly table: string;
+    /** That of its table. */
+    readonly schema?: string;
+    /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
+    readonly constraint?: boolean;
+    /** What stands before ON: `AFTER UPDATE OF email`. */
+    readonly event: string;
+    /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
+    readonly action: string;
 }
 
 type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
@@ -1033,6 +1274,102 @@ interface DropIndex {
     readonly concurrently?: boolean;
 }
 
+/** Makes a schema. */
+interface CreateSchema {
+    readonly name: string;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a schema. */
+interface DropSchema {
+    readonly name: string;
+    readonly ifExists?: boolean;
+    /** Drops what is in it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a sequence. */
+interface CreateSequence {
+    readonly sequence: Sequence;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a sequence. */
+interface DropSequence extends Named {
+    readonly ifExists?: boolean;
+    /** Drops the defaults that take their numbers from it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Adds an extension to the database. */
+interface CreateExtension {
+    readonly extension: Extension;
+    /** Leaves one that is there as it is. */
+    readonly ifNotExists?: boolean;
+    /** Adds the extensions that it needs, too. */
+    readonly cascade?: boolean;
+}
+
+/** Takes an extension out of the database. */
+interface DropExtension {
+    readonly name: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a view, or a materialized one with its indexes. */
+interface CreateView {
+    readonly view: View;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a view. */
+interface DropView extends Named {
+    readonly materialized?: boolean;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Has a materialized view read its rows anew. */
+interface RefreshView extends Named {
+    /** Readers go on meanwhile. */
+    readonly concurrently?: boolean;
+}
+
+/** Makes a function or a procedure. */
+interface CreateFunction {
+    readonly routine: Routine;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+}
+
+/** Drops a function or a procedure. */
+interface DropFunction extends Named {
+    readonly procedure?: boolean;
+    /** Its arguments, which tell it from others of its name. */
+    readonly arguments: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a trigger. */
+interface CreateTrigger {
+    readonly trigger: Trigger;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+}
+
+/** Drops a trigger. */
+interface DropTrigger extends OnTable {
+    readonly name: string;
+    readonly ifExists?: boolean;
+}
+
 /** SQL of the user's own: one statement or several. */
 interface Execute {
     readonly sql: string;
@@ -1069,10 +1406,21 @@ type Position = "first" | {
     readonly after: string;
 };
 
-/** What has a name in a schema; without one it is in the schema that the database looks in first. */
-interface Named {
+/** An extension of the server (PostgreSQL). */
+interface Extension {
     readonly name: string;
+    /** Where its objects are. */
     readonly schema?: string;
+    readonly version?: string;
+}
+
+/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
+interface Routine extends Named {
+    readonly procedure?: boolean;
+    /** What stands in the parentheses: `amount integer, rate numeric`. */
+    readonly arguments: string;
+    /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
+    readonly sql: string;
 }
 
 /** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */

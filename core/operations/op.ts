@@ -3,18 +3,42 @@ import type { SqlValue } from "../schema/model.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
+import { extensions } from "./extensions.ts";
+import { functions } from "./functions.ts";
 import { indexes } from "./indexes.ts";
 import type { Operation } from "./operation.ts";
 import { type Origin, Queue, type QueueExecutor } from "./queue.ts";
+import { schemas } from "./schemas.ts";
+import { sequences } from "./sequences.ts";
 import { tables } from "./tables.ts";
+import { triggers } from "./triggers.ts";
+import { views } from "./views.ts";
 
-const builders = { ...tables, ...columns, ...constraints, ...indexes, ...data };
+const builders = {
+  ...tables,
+  ...columns,
+  ...constraints,
+  ...indexes,
+  ...schemas,
+  ...sequences,
+  ...extensions,
+  ...views,
+  ...functions,
+  ...triggers,
+  ...data,
+};
 // Not `typeof builders`: the type of a spread has no docs in declarations.
 type Builders =
   & typeof tables
   & typeof columns
   & typeof constraints
   & typeof indexes
+  & typeof schemas
+  & typeof sequences
+  & typeof extensions
+  & typeof views
+  & typeof functions
+  & typeof triggers
   & typeof data;
 
 /** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */

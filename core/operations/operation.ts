@@ -197,6 +197,8 @@ export interface CreateEnum {
 /** Drops an enum type. */
 export interface DropEnum extends Named {
   readonly ifExists?: boolean;
+  /** Drops what depends on it, too: columns with their values. */
+  readonly cascade?: boolean;
 }
 
 /** Gives an enum type another name, in the same schema. */
@@ -233,12 +235,19 @@ export interface CreateSequence {
 
 /** Changes how a sequence counts: each thing that is named, and nothing else. */
 export interface AlterSequence extends Named {
-  readonly options: SequenceOptions & { readonly type?: "smallint" | "integer" | "bigint" };
+  readonly options: Omit<SequenceOptions, "minValue" | "maxValue"> & {
+    readonly type?: "smallint" | "integer" | "bigint";
+    /** null takes the limit away. */
+    readonly minValue?: number | bigint | null;
+    readonly maxValue?: number | bigint | null;
+  };
 }
 
 /** Drops a sequence. */
 export interface DropSequence extends Named {
   readonly ifExists?: boolean;
+  /** Drops the defaults that take their numbers from it, too. */
+  readonly cascade?: boolean;
 }
 
 /** Adds an extension to the database. */
@@ -246,6 +255,8 @@ export interface CreateExtension {
   readonly extension: Extension;
   /** Leaves one that is there as it is. */
   readonly ifNotExists?: boolean;
+  /** Adds the extensions that it needs, too. */
+  readonly cascade?: boolean;
 }
 
 /** Takes an extension out of the database. */
@@ -361,6 +372,20 @@ interface Shapes {
   dropConstraint: DropConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;
+  createSchema: CreateSchema;
+  dropSchema: DropSchema;
+  createSequence: CreateSequence;
+  alterSequence: AlterSequence;
+  dropSequence: DropSequence;
+  createExtension: CreateExtension;
+  dropExtension: DropExtension;
+  createView: CreateView;
+  dropView: DropView;
+  refreshView: RefreshView;
+  createFunction: CreateFunction;
+  dropFunction: DropFunction;
+  createTrigger: CreateTrigger;
+  dropTrigger: DropTrigger;
   execute: Execute;
   bulkInsert: BulkInsert;
 }

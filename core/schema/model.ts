@@ -232,6 +232,8 @@ export interface View extends Named {
   readonly materialized?: boolean;
   /** Those of a materialized view. */
   readonly indexes?: readonly Index[];
+  /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
+  readonly with?: StorageParameters;
 }
 
 /** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
@@ -249,6 +251,8 @@ export interface Trigger {
   readonly table: string;
   /** That of its table. */
   readonly schema?: string;
+  /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
+  readonly constraint?: boolean;
   /** What stands before ON: `AFTER UPDATE OF email`. */
   readonly event: string;
   /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */

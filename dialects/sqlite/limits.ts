@@ -55,7 +55,8 @@ export function requireIndex({ name, using, include, keys }: Index): void {
   }
 }
 
-const onlyElsewhere =
+/** What to do about what only other databases have. */
+export const onlyElsewhere =
   'Where it is for another database alone, ask first: if (op.dialect !== "sqlite")';
 
 /**
@@ -130,6 +131,7 @@ function asForeignKey(key: ForeignKey, schema: string | undefined): ForeignKey {
   return { ...key, references };
 }
 
-function unsupported(what: string, hint: string): MigrateError {
+/** The error for what SQLite doesn't have. `what` is its name, as the message ends. */
+export function unsupported(what: string, hint: string): MigrateError {
   return new MigrateError("unsupported", `SQLite has no ${what}`, { hint });
 }

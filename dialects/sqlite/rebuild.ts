@@ -1,7 +1,7 @@
 import { type ChangedTable, changedTable, type IndexChange } from "./changed_table.ts";
 import { copyOf } from "./copy.ts";
+import { createIn } from "./create_in.ts";
 import { checkOwnKeys, checkReferringKeys } from "./foreign_key_checks.ts";
-import { quote } from "./quote.ts";
 import { readerCheck } from "./readers.ts";
 import type { Build, RebuildStatement } from "./rebuild_step.ts";
 import { isCopiedAside, keepCounter, leadBack, setAside } from "./set_aside.ts";
@@ -9,7 +9,7 @@ import { freeName, nameIn, type StoredObject, type StoredTable } from "./stored_
 import type { TableChange } from "./table/change.ts";
 import { parseIndex } from "./table/indexes.ts";
 import { type ColumnText, isGenerated } from "./table/parse.ts";
-import { type CreateText, folded, isSame } from "./table/reader.ts";
+import { folded, isSame } from "./table/reader.ts";
 import { parseTrigger } from "./table/triggers.ts";
 
 /** How a table is made anew. */
@@ -74,15 +74,6 @@ function indexStatements({ stored, changed: { indexes } }: Build): readonly Rebu
     ...gone.map(({ name }) => ({ text: `DROP INDEX ${nameIn(stored, name)}` })),
     ...makeIndexes(stored, made),
   ];
-}
-
-/** A CREATE statement for the database that the table is in, which its stored text doesn't name. */
-function createIn(
-  { text, name, schema: written }: CreateText,
-  schema: string | undefined,
-): string {
-  if (schema === undefined || written) return text;
-  return `${text.slice(0, name.start)}${quote(schema)}.${text.slice(name.start)}`;
 }
 
 function copyText(build: Build): string {

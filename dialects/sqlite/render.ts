@@ -3,11 +3,29 @@ import type { Operation } from "../../core/operations/operation.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
+import { extensions } from "./render/extensions.ts";
+import { functions } from "./render/functions.ts";
 import { indexes } from "./render/indexes.ts";
+import { schemas } from "./render/schemas.ts";
+import { sequences } from "./render/sequences.ts";
 import { tables } from "./render/tables.ts";
+import { triggers } from "./render/triggers.ts";
+import { views } from "./render/views.ts";
 
 /** How each kind of operation is said to SQLite (https://www.sqlite.org/lang.html). */
-const renderers: Renderers = { ...tables, ...columns, ...constraints, ...indexes, ...data };
+const renderers: Renderers = {
+  ...tables,
+  ...columns,
+  ...constraints,
+  ...indexes,
+  ...schemas,
+  ...sequences,
+  ...extensions,
+  ...views,
+  ...functions,
+  ...triggers,
+  ...data,
+};
 
 /** The statements that carry out `operations`, in order. */
 export function render(operations: readonly Operation[]): readonly Rendered[] {

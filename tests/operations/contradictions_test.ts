@@ -3,8 +3,12 @@ import { MigrateError } from "../../core/errors.ts";
 import { columns } from "../../core/operations/columns.ts";
 import { constraints } from "../../core/operations/constraints.ts";
 import { data } from "../../core/operations/data.ts";
+import { functions } from "../../core/operations/functions.ts";
 import { indexes } from "../../core/operations/indexes.ts";
+import { sequences } from "../../core/operations/sequences.ts";
 import { tables } from "../../core/operations/tables.ts";
+import { triggers } from "../../core/operations/triggers.ts";
+import { views } from "../../core/operations/views.ts";
 import { foreignKey, index, primaryKey, sql, t, unique } from "../../mod.ts";
 
 /** What contradicts itself whatever the database, and what is said of it when it is asked for. */
@@ -49,6 +53,21 @@ const rows: { readonly [message: string]: () => unknown } = {
     columns.addColumn("t", "id", t.integer().primaryKey()),
   "The index on lower(a) needs a name": () =>
     indexes.createIndex(null, "t", ["b", sql("lower(a)")]),
+  'Can\'t change sequence "s": nothing is named': () =>
+    sequences.alterSequence("s", { schema: "App" }),
+  'start of sequence "s" can\'t be 0.5': () => sequences.createSequence("s", { start: 0.5 }),
+  'maxValue of sequence "s" can\'t be 9007199254740992': () =>
+    sequences.alterSequence("s", { maxValue: 2 ** 53 }),
+  'View "v" can\'t both replace one that is there and leave it as it is': () =>
+    views.createView("v", "SELECT 1", { replace: true, ifNotExists: true }),
+  'View "v" keeps no rows that could be indexed': () =>
+    views.createView("v", "SELECT 1 AS a", { indexes: [index("i", ["a"])] }),
+  'The query of view "v" is empty': () => views.createView("v", " \n"),
+  'What stands behind function "f" is empty': () => functions.createFunction("f", "a text", ""),
+  'The event of trigger "a" is empty': () =>
+    triggers.createTrigger("a", "t", { event: "", action: "BEGIN SELECT 1; END" }),
+  'The action of trigger "a" is empty': () =>
+    triggers.createTrigger("a", "t", { event: "AFTER INSERT", action: " " }),
   "op.execute() was given no SQL": () => data.execute(" \n\t"),
   'The rows for "t" differ in their columns: the first has a, row 2 has a, b': () =>
     data.bulkInsert("t", [{ a: 1 }, { a: 1, b: 2 }]),

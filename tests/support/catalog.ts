@@ -3,7 +3,7 @@ import type { DialectName } from "../../dialects/url.ts";
 
 /**
  * What a database says that it holds, in its own words, a line each: tables with their columns, constraints, indexes
- * and rows. The version table is left out.
+ * and rows, and whatever else was made. The version table is left out, and so is what an extension has brought.
  */
 export async function catalog(connection: Connection, dialect: DialectName): Promise<string> {
   const lines = await catalogs[dialect](connection);
@@ -36,8 +36,12 @@ async function sqliteLines(connection: Connection): Promise<readonly string[]> {
     }
     lines.push(...await sqliteRows(connection, table));
   }
-  return lines;
+  return [...lines, ...await texts(connection, sqliteOthers)];
 }
+
+/** Lines of their texts go into one. */
+const sqliteOthers = `SELECT replace(replace(sql, char(10), ' '), 'CREATE ', '') FROM sqlite_schema
+  WHERE type IN ('trigger', 'view') ORDER BY type DESC, name`;
 
 const sqliteParts = [
   `SELECT concat_ws(' ', 'column', name, type, iif("notnull", 'not null', 'null'),
@@ -74,9 +78,11 @@ async function postgresLines(connection: Connection): Promise<readonly string[]>
   const tables = await connection.query(`
     SELECT c.oid::text, format('%I.%I', nspname, relname) AS name, obj_description(c.oid) AS comment
       FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relkind = 'r' AND relname <> 'alembic_version'
-       AND nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') ORDER BY 2`);
+     WHERE relkind = 'r' AND relname <> 'alembic_version' AND ${
+    isOurs("c.oid", "nspname")
+  } ORDER BY 2`);
   const lines: string[] = [];
+  for (const sql of postgresFirst) lines.push(...await texts(connection, sql));
   for (const { oid, name, comment } of tables) {
     lines.push(`table ${name}${commented(comment)}`);
     for (const sql of postgresParts) {
@@ -86,8 +92,50 @@ async function postgresLines(connection: Connection): Promise<readonly string[]>
       ...await texts(connection, `SELECT '  row ' || t::text FROM ${name} t ORDER BY 1`),
     );
   }
+  for (const sql of postgresLast) lines.push(...await texts(connection, sql));
   return lines;
 }
+
+/** The condition of what is neither the server's own nor part of an extension. */
+function isOurs(oid: string, schema: string): string {
+  return `${schema} <> 'information_schema' AND ${schema} NOT LIKE 'pg\\_%' AND NOT EXISTS (
+    SELECT FROM pg_depend WHERE objid = ${oid} AND deptype = 'e')`;
+}
+
+/** What tables may be made of. */
+const postgresFirst = [
+  `SELECT concat_ws(' ', 'schema', quote_ident(nspname)) FROM pg_namespace n
+    WHERE nspname <> 'public' AND ${isOurs("oid", "nspname")} ORDER BY nspname`,
+  `SELECT concat_ws(' ', 'extension', quote_ident(extname), extversion, 'in', extnamespace::regnamespace)
+     FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
+  `SELECT concat_ws(' ', 'enum', format('%I.%I', nspname, typname), '(' || (
+      SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid)
+      || ')', '-- ' || obj_description(t.oid))
+     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace
+    WHERE typtype = 'e' AND ${isOurs("t.oid", "nspname")} ORDER BY 1`,
+  `SELECT concat_ws(' ', 'sequence', format('%I.%I', nspname, relname), format_type(seqtypid, NULL), 'start', seqstart,
+      'increment', seqincrement, 'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)
+     FROM pg_sequence JOIN pg_class c ON c.oid = seqrelid JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE ${isOurs("c.oid", "nspname")} AND NOT EXISTS (
+      SELECT FROM pg_depend WHERE objid = c.oid AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i'))
+    ORDER BY 1`,
+  `SELECT translate(pg_get_functiondef(p.oid), E'\\n', ' ')
+     FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+    WHERE prokind <> 'a' AND ${isOurs("p.oid", "nspname")} ORDER BY p.oid::regprocedure::text`,
+];
+
+/** What stands on tables. */
+const postgresLast = [
+  `SELECT concat_ws(' ', CASE relkind WHEN 'm' THEN 'materialized' END, 'view', format('%I.%I', nspname, relname), '(' || (
+      SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0)
+      || ')', reloptions, regexp_replace(pg_get_viewdef(c.oid), '\\s+', ' ', 'g'))
+     FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE relkind IN ('v', 'm') AND ${isOurs("c.oid", "nspname")} ORDER BY 1`,
+  `SELECT 'index ' || replace(pg_get_indexdef(indexrelid), 'CREATE ', '')
+     FROM pg_index JOIN pg_class c ON c.oid = indrelid JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE relkind = 'm' AND ${isOurs("c.oid", "nspname")} ORDER BY 1`,
+  `SELECT replace(pg_get_triggerdef(oid), 'CREATE ', '') FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
+];
 
 function commented(comment: Row[string]): string {
   return comment === null ? "" : ` -- ${comment}`;

@@ -190,6 +190,7 @@ CREATE INDEX ix_t_c ON "App".t (c);
 
 COMMENT ON COLUMN "App".t.c IS 'which';
 
+-- schema "App"
 -- table "App".t
 --   column a integer not null default nextval('"App".t_a_seq'::regclass)
 --   column b integer null
@@ -376,6 +377,7 @@ ALTER TABLE users RENAME COLUMN name TO "x""); DROP TABLE users; --";
 
 ALTER TABLE "App".t ALTER COLUMN b TYPE BIGINT;
 
+-- schema "App"
 -- table "App".t
 --   column a integer not null default nextval('"App".t_a_seq'::regclass)
 --   column b bigint null
@@ -403,6 +405,7 @@ ALTER TABLE users DROP COLUMN age;
 
 ALTER TABLE "App".t DROP COLUMN b;
 
+-- schema "App"
 -- table "App".t
 --   column a integer not null default nextval('"App".t_a_seq'::regclass)
 --   constraint t_pkey PRIMARY KEY (a)

@@ -39,6 +39,7 @@ ALTER TABLE users ADD CONSTRAINT uq_name_age UNIQUE (name, age);
 
 ALTER TABLE "App".t ADD UNIQUE (a);
 
+-- schema "App"
 -- table "App".t
 --   column a integer null
 --   constraint t_a_key UNIQUE (a)

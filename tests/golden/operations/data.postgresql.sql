@@ -113,6 +113,7 @@ CREATE TRIGGER older BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION older(
 
 INSERT INTO users (id, name) VALUES (3, 'three');
 
+-- CREATE OR REPLACE FUNCTION public.older()  RETURNS trigger  LANGUAGE plpgsql AS $function$                BEGIN                  new.age = 1;                  new.age = new.age + 1;                  RETURN new;                END $function$ 
 -- table public.users
 --   column id integer not null default nextval('users_id_seq'::regclass)
 --   column name character varying(40) not null
@@ -122,6 +123,7 @@ INSERT INTO users (id, name) VALUES (3, 'three');
 --   row (1,Ann,30)
 --   row (2,O'Hara,)
 --   row (3,three,2)
+-- TRIGGER older BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION older()
 
 -- ## execute: a statement that is refused among others
 
@@ -226,6 +228,7 @@ INSERT INTO users (id, name, age) VALUES
 
 INSERT INTO "App".t (a) VALUES (1);
 
+-- schema "App"
 -- table "App".t
 --   column a integer null
 --   row (1)

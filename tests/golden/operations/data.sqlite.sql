@@ -106,6 +106,7 @@ INSERT INTO users (id, name) VALUES (3, 'three');
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 --   row 3, 'three', 2
+-- TRIGGER older AFTER INSERT ON users BEGIN                  UPDATE users SET age = 1 WHERE id = new.id;                  UPDATE users SET age = age + 1 WHERE id = new.id;                END
 
 -- ## execute: a statement that is refused among others
 

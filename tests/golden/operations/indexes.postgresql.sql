@@ -143,6 +143,7 @@ INSERT INTO users (id, name, age) VALUES (4, 'behind', 4);
 
 CREATE INDEX ix_t_a ON "App".t (a);
 
+-- schema "App"
 -- table "App".t
 --   column a integer null
 --   index INDEX ix_t_a ON "App".t USING btree (a)
@@ -222,6 +223,7 @@ BEGIN;
 
 DROP INDEX "App".ix;
 
+-- schema "App"
 -- table "App".t
 --   column a integer null
 

@@ -650,6 +650,7 @@ CREATE TABLE "App".t (
     FOREIGN KEY(b) REFERENCES public.users (id)
 );
 
+-- schema "App"
 -- table "App".t
 --   column a integer null
 --   column b integer null
@@ -710,6 +711,7 @@ CREATE TABLE "App".t (
 
 COMMENT ON COLUMN "App".t.a IS 'whose';
 
+-- schema "App"
 -- table "App".t
 --   column a integer null -- whose
 --   column b integer null
@@ -794,7 +796,7 @@ DROP TABLE users;
 
 DROP TABLE "App".t;
 
--- nothing
+-- schema "App"
 
 -- ## dropTable: an odd name
 
@@ -840,6 +842,7 @@ ALTER TABLE users RENAME TO people;
 
 ALTER TABLE "App".t RENAME TO u;
 
+-- schema "App"
 -- table "App".u
 --   column a integer null
 

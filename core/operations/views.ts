@@ -1,0 +1,73 @@
+import { MigrateError } from "../errors.ts";
+import type { View } from "../schema/model.ts";
+import type { Operation } from "./operation.ts";
+import { requireSql } from "../sql/user_sql.ts";
+
+/** What a view may say besides its query. */
+export type ViewOptions = Omit<View, "name" | "sql">;
+
+/** The builders of operations on views. */
+export const views = {
+  /**
+   * Makes a view of a query.
+   *
+   * `replace` puts it in the place of one that is there, which on PostgreSQL must have the same columns, and may get
+   * more. A `materialized` one, on PostgreSQL only, keeps its rows until `refreshView`, and can have indexes.
+   *
+   * @example
+   * ```ts
+   * op.createView("adults", "SELECT id, name FROM users WHERE age >= 18");
+   * op.createView("totals", "SELECT user_id, sum(price) AS price FROM orders GROUP BY user_id", {
+   *   materialized: true,
+   *   indexes: [index("ix_totals", ["user_id"], { unique: true })],
+   * });
+   * ```
+   */
+  createView(
+    name: string,
+    query: string,
+    { replace, ifNotExists, ...options }: ViewOptions & {
+      readonly replace?: boolean;
+      readonly ifNotExists?: boolean;
+    } = {},
+  ): Operation<"createView"> {
+    requireSql(query, `The query of view "${name}"`);
+    if (replace && ifNotExists) {
+      throw new MigrateError(
+        "operation",
+        `View "${name}" can't both replace one that is there and leave it as it is`,
+      );
+    }
+    if (options.indexes?.length && !options.materialized) {
+      throw new MigrateError("operation", `View "${name}" keeps no rows that could be indexed`, {
+        hint: "Index the tables that it reads, or make it materialized.",
+      });
+    }
+    return { kind: "createView", view: { name, sql: query, ...options }, replace, ifNotExists };
+  },
+
+  /** Drops a view; a materialized one must be said to be so. */
+  dropView(
+    name: string,
+    options: {
+      readonly schema?: string;
+      readonly materialized?: boolean;
+      readonly ifExists?: boolean;
+      readonly cascade?: boolean;
+    } = {},
+  ): Operation<"dropView"> {
+    return { kind: "dropView", name, ...options };
+  },
+
+  /**
+   * Has a materialized view read its rows anew. PostgreSQL only.
+   *
+   * `concurrently` lets readers go on meanwhile; the view needs a unique index on columns for it.
+   */
+  refreshView(
+    name: string,
+    options: { readonly schema?: string; readonly concurrently?: boolean } = {},
+  ): Operation<"refreshView"> {
+    return { kind: "refreshView", name, ...options };
+  },
+};
