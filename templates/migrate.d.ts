@@ -207,6 +207,7 @@ export const t: {
     bit: (length?: number) => ColumnBuilder;
     /** At most `length` bits, or any number of them. PostgreSQL only. */
     varbit: (length?: number) => ColumnBuilder;
+    /** A default that is a string is JSON text: `"[]"` is an empty list, as `[]` is. */
     json: () => ColumnBuilder;
     /** JSON in PostgreSQL's binary form; `JSON` on SQLite. */
     jsonb: () => ColumnBuilder;
@@ -859,12 +860,23 @@ const data: {
     /**
      * Inserts rows, each an object from column to value. No rows do nothing.
      *
-     * Throws "operation" unless all rows name the same columns.
+     * `types` says how values are written where that isn't the same in every column: lists into PostgreSQL's arrays, which
+     * are JSON otherwise, or a `Date` as a day on SQLite.
+     *
+     * Throws "operation" unless all rows name the same columns, and `types` some of these.
+     *
+     * @example
+     * ```ts
+     * op.bulkInsert("posts", [{ id: 1, tags: ["new"] }], { types: { tags: t.array(t.text()) } });
+     * ```
      */
     bulkInsert(table: string, rows: readonly {
         readonly [column: string]: SqlValue;
-    }[], options?: {
+    }[], { types, ...options }?: {
         readonly schema?: string;
+        readonly types?: {
+            readonly [column: string]: ColumnBuilder;
+        };
     }): Operation<"bulkInsert">;
 };
 
@@ -1382,6 +1394,10 @@ interface Execute {
 /** Puts rows into a table, each a list of values in the order of `columns`. */
 interface BulkInsert extends OnTable {
     readonly columns: readonly string[];
+    /** Those of columns whose values they make a difference to; not of all need be known. */
+    readonly types?: {
+        readonly [column: string]: ColumnType;
+    };
     readonly rows: readonly (readonly SqlValue[])[];
 }
 

@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import type { Operation } from "./operation.ts";
@@ -23,14 +24,26 @@ export const data = {
   /**
    * Inserts rows, each an object from column to value. No rows do nothing.
    *
-   * Throws "operation" unless all rows name the same columns.
+   * `types` says how values are written where that isn't the same in every column: lists into PostgreSQL's arrays, which
+   * are JSON otherwise, or a `Date` as a day on SQLite.
+   *
+   * Throws "operation" unless all rows name the same columns, and `types` some of these.
+   *
+   * @example
+   * ```ts
+   * op.bulkInsert("posts", [{ id: 1, tags: ["new"] }], { types: { tags: t.array(t.text()) } });
+   * ```
    */
   bulkInsert(
     table: string,
     rows: readonly { readonly [column: string]: SqlValue }[],
-    options: { readonly schema?: string } = {},
+    { types, ...options }: {
+      readonly schema?: string;
+      readonly types?: { readonly [column: string]: ColumnBuilder };
+    } = {},
   ): Operation<"bulkInsert"> {
     const names = Object.keys(rows[0] ?? {});
+    if (rows.length > 0 && types) requireNamed(table, names, Object.keys(types));
     const values = rows.map((row, at) => {
       requireSameColumns(table, names, Object.keys(row), at);
       return names.map((name) => {
@@ -39,7 +52,14 @@ export const data = {
         return value;
       });
     });
-    return { kind: "bulkInsert", table, columns: names, rows: values, ...options };
+    return {
+      kind: "bulkInsert",
+      table,
+      columns: names,
+      types: types && columnTypes(types),
+      rows: values,
+      ...options,
+    };
   },
 };
 
@@ -48,6 +68,26 @@ export function requireParameters(parameters: { readonly [name: string]: unknown
   for (const [name, value] of Object.entries(parameters)) {
     requireSqlValue(value, () => `The parameter ":${name}"`);
   }
+}
+
+function columnTypes(builders: { readonly [column: string]: ColumnBuilder }) {
+  return Object.fromEntries(
+    Object.entries(builders).map(([column, { draft }]) => [column, draft.column.type]),
+  );
+}
+
+function requireNamed(
+  table: string,
+  columns: readonly string[],
+  typed: readonly string[],
+): void {
+  const stray = typed.find((column) => !columns.includes(column));
+  if (stray === undefined) return;
+  throw new MigrateError(
+    "operation",
+    `The rows for "${table}" have no column "${stray}" to be of a type`,
+    { hint: `They have ${columns.join(", ")}.` },
+  );
 }
 
 function requireSameColumns(

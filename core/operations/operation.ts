@@ -353,6 +353,8 @@ export interface Execute {
 /** Puts rows into a table, each a list of values in the order of `columns`. */
 export interface BulkInsert extends OnTable {
   readonly columns: readonly string[];
+  /** Those of columns whose values they make a difference to; not of all need be known. */
+  readonly types?: { readonly [column: string]: ColumnType };
   readonly rows: readonly (readonly SqlValue[])[];
 }
 

@@ -63,6 +63,7 @@ export const t = {
   bit: (length?: number): ColumnBuilder => column({ kind: "bit", ...given({ length }) }),
   /** At most `length` bits, or any number of them. PostgreSQL only. */
   varbit: (length?: number): ColumnBuilder => column({ kind: "varbit", ...given({ length }) }),
+  /** A default that is a string is JSON text: `"[]"` is an empty list, as `[]` is. */
   json: (): ColumnBuilder => column({ kind: "json" }),
   /** JSON in PostgreSQL's binary form; `JSON` on SQLite. */
   jsonb: (): ColumnBuilder => column({ kind: "jsonb" }),

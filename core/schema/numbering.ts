@@ -4,9 +4,11 @@ import type { ColumnType, TypeKind } from "./types.ts";
 
 const integers: ReadonlySet<TypeKind> = new Set(["smallInteger", "integer", "bigInteger"]);
 
-/** Whether numbers of this type can count rows. */
-export function canNumber({ kind }: ColumnType): boolean {
-  return integers.has(kind);
+/** Whether numbers of this type can count rows; for one of the user's own, on each of its databases. */
+export function canNumber(type: ColumnType): boolean {
+  return type.kind === "defined"
+    ? Object.values(type.storage).every(canNumber)
+    : integers.has(type.kind);
 }
 
 /** The column that is a table's whole primary key; undefined where several are, or none is. */
@@ -45,7 +47,9 @@ export function requireOneSource({ name, type, ...column }: Column): void {
   if (column.autoIncrement && !canNumber(type)) {
     throw new MigrateError(
       "operation",
-      `Column "${name}" can't number the rows: its type is ${type.kind}`,
+      `Column "${name}" can't number the rows: its type is ${
+        type.kind === "defined" ? type.name : type.kind
+      }`,
       { hint: "autoIncrement() goes with smallInteger, integer and bigInteger." },
     );
   }

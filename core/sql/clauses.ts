@@ -7,8 +7,10 @@ import type {
   ForeignKey,
   Index,
   IndexKey,
+  ServerDefault,
   Unique,
 } from "../schema/model.ts";
+import type { ColumnType } from "../schema/types.ts";
 import { enclosed } from "./expression.ts";
 import { nameList, qualified, type Words } from "./standard.ts";
 
@@ -24,15 +26,20 @@ export function columnClause(column: Column, type: string, words: Words): string
   return [
     `${words.quote(name)} ${type}`,
     collation === undefined ? "" : ` COLLATE ${words.quote(collation)}`,
-    value ? ` DEFAULT ${defaultClause(value, words)}` : "",
+    value ? ` DEFAULT ${defaultClause({ value, type: column.type }, words)}` : "",
     generated ? ` GENERATED ALWAYS AS ${generatedClause(generated)}` : "",
     nullable ? "" : " NOT NULL",
   ].join("");
 }
 
-/** What stands after DEFAULT. */
-export function defaultClause(value: NonNullable<Column["default"]>, words: Words): string {
-  return value.kind === "literal" ? words.literal(value.value) : words.defaultExpression(value.sql);
+/** What stands after DEFAULT; `type` is the column's, where it is known. */
+export function defaultClause(
+  { value, type }: { readonly value: ServerDefault; readonly type?: ColumnType },
+  words: Words,
+): string {
+  return value.kind === "literal"
+    ? words.literal(value.value, type)
+    : words.defaultExpression(value.sql);
 }
 
 function generatedClause({ sql, stored }: NonNullable<Column["generated"]>): string {

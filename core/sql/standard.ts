@@ -1,9 +1,11 @@
 import type { SqlValue } from "../schema/model.ts";
+import type { ColumnType } from "../schema/types.ts";
 
 /** How a dialect writes the words that SQL is made of. */
 export interface Words {
   quote(name: string): string;
-  literal(value: SqlValue): string;
+  /** A value as a literal; `type` is that of the column that it is for, where it is known. */
+  literal(value: SqlValue, type?: ColumnType): string;
   /** An expression of the user's, as it may stand after DEFAULT. */
   defaultExpression(sql: string): string;
 }
@@ -71,17 +73,20 @@ const rowsPerInsert = 500;
 
 /** INSERT statements for rows of values: none for no rows. */
 export function insertRows(
-  { columns, rows, ...on }: OnTable & {
+  { columns, types = {}, rows, ...on }: OnTable & {
     readonly columns: readonly string[];
+    readonly types?: { readonly [column: string]: ColumnType };
     readonly rows: readonly (readonly SqlValue[])[];
   },
   words: Words,
 ): readonly string[] {
   const head = `INSERT INTO ${tableName(on, words)} (${nameList(columns, words)}) VALUES`;
+  const typesInOrder = columns.map((column) => types[column]);
   const texts: string[] = [];
   for (let at = 0; at < rows.length; at += rowsPerInsert) {
     const tuples = rows.slice(at, at + rowsPerInsert)
-      .map((row) => `(${row.map(words.literal).join(", ")})`);
+      .map((row) => row.map((value, at) => words.literal(value, typesInOrder[at])).join(", "))
+      .map((values) => `(${values})`);
     texts.push(
       tuples.length === 1 ? `${head} ${tuples[0]}` : `${head}\n    ${tuples.join(",\n    ")}`,
     );

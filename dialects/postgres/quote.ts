@@ -1,8 +1,10 @@
 import { MigrateError } from "../../core/errors.ts";
+import { storageOn } from "../../core/schema/define_type.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
-import { jsonText } from "../json.ts";
+import type { ColumnType } from "../../core/schema/types.ts";
 import { checkText } from "../text.ts";
 import { keywords } from "./keywords.ts";
+import { isJson, valueText } from "./value_text.ts";
 
 /** PostgreSQL would cut what is longer, and take two names for one ("Lexical Structure", NAMEDATALEN). */
 const mostBytes = 63;
@@ -25,37 +27,23 @@ export function quote(name: string): string {
 }
 
 /**
- * A value as a literal that can't be anything but that value, whatever `standard_conforming_strings` says.
+ * A value as a literal that can't be anything but that value, whatever `standard_conforming_strings` says; `type` is that
+ * of the column that it is for, where it is known.
  *
- * Text, dates and JSON are plain strings, which take the type that the place asks for; dates are in UTC. Throws
+ * Text, dates, JSON and arrays are plain strings, which take the type that the place asks for; dates are in UTC. Throws
  * "operation" for the NUL character, broken Unicode and invalid dates.
  */
-export function literal(value: SqlValue): string {
+export function literal(value: SqlValue, type?: ColumnType): string {
   if (value === null) return "NULL";
-  if (value instanceof Date) return textLiteral(dateText(value));
-  if (value instanceof Uint8Array) return `E'\\\\x${value.toHex()}'::bytea`;
-  switch (typeof value) {
-    case "string":
-      return textLiteral(value);
-    case "number":
+  const stored = type && storageOn("postgresql", type);
+  if (!isJson(stored)) {
+    if (value instanceof Uint8Array) return `${textLiteral(valueText(value))}::bytea`;
+    if (typeof value === "bigint" || typeof value === "boolean") return String(value);
+    if (typeof value === "number") {
       return Number.isFinite(value) ? String(value) : `'${value}'::float8`;
-    case "bigint":
-    case "boolean":
-      return String(value);
-    default:
-      return textLiteral(jsonText(value));
+    }
   }
-}
-
-/** A moment as PostgreSQL reads it into any of its date and time types; those without a zone keep the time of UTC. */
-export function dateText(date: Date): string {
-  if (Number.isNaN(date.getTime())) {
-    throw new MigrateError("operation", "An invalid date can't be stored");
-  }
-  const [, afterYear = ""] = /\d(-.*)Z$/.exec(date.toISOString().replace("T", " ")) ?? [];
-  const year = date.getUTCFullYear();
-  const [digits, era] = year > 0 ? [year, ""] : [1 - year, " BC"];
-  return `${String(digits).padStart(4, "0")}${afterYear}+00${era}`;
+  return textLiteral(valueText(value, stored));
 }
 
 /** In a plain string a backslash means itself or escapes, as the server is set; in an E string it always escapes. */

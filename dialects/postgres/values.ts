@@ -1,6 +1,6 @@
 import type { SqlValue } from "../../core/schema/model.ts";
 import { jsonText } from "../json.ts";
-import { dateText } from "./quote.ts";
+import { arrayText, isList, valueText } from "./value_text.ts";
 
 /** How values of one type travel: from the server as text, and to it. Numbers are those of `pg_type.oid`. */
 export interface ValueCodec {
@@ -39,7 +39,7 @@ const types:
 /** How the driver is to read and write values; a type that isn't here is text both ways. */
 export const codecs: readonly ValueCodec[] = types.flatMap(([oid, arrayOid, parse]) => [
   { oid, parse, serialize: String },
-  { oid: arrayOid, parse: (text) => parseArray(text, parse), serialize: arrayText },
+  { oid: arrayOid, parse: (text) => parseArray(text, parse), serialize: listText },
 ]);
 
 /** A list given as a parameter: JSON, unless the server says that an array is wanted. */
@@ -51,32 +51,15 @@ class List {
   }
 }
 
+/** Text, which a caller may have written as PostgreSQL writes arrays, stays. */
+function listText(value: unknown): string {
+  return value instanceof List ? arrayText(value.items) : String(value);
+}
+
 /** A parameter as the driver is to have it: text, or what becomes text once the server has named its type. */
 export function parameter(value: SqlValue): null | string | List {
-  if (value === null || typeof value === "string") return value;
-  if (value instanceof Date) return dateText(value);
-  if (value instanceof Uint8Array) return `\\x${value.toHex()}`;
-  if (isList(value)) return new List(value);
-  return typeof value === "object" ? jsonText(value) : String(value);
-}
-
-// `Array.isArray` doesn't tell readonly arrays from objects.
-function isList(value: SqlValue): value is readonly SqlValue[] {
-  return Array.isArray(value);
-}
-
-/** An array as PostgreSQL writes it: `{1,"two",NULL}`. Text, which a caller may have written so, stays. */
-function arrayText(value: unknown): string {
-  return value instanceof List ? itemsText(value.items) : String(value);
-}
-
-function itemsText(items: readonly SqlValue[]): string {
-  const texts = items.map((item) => {
-    if (item === null) return "NULL";
-    if (isList(item)) return itemsText(item);
-    return `"${String(parameter(item)).replace(/["\\]/g, "\\$&")}"`;
-  });
-  return `{${texts.join(",")}}`;
+  if (value === null) return null;
+  return isList(value) ? new List(value) : valueText(value);
 }
 
 /** An array's items, nested as it is. PostgreSQL writes bounds in front where they don't begin at 1. */

@@ -68,7 +68,7 @@ export class SqliteConnection implements Connection {
 
   async query(text: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> {
     checkOneStatement(text);
-    const bound = values.map(storedValue);
+    const bound = values.map((value) => storedValue(value));
     const database = await this.#readable();
     return await this.#run({ sql: text }, () => {
       const prepared = database.prepare(text);
@@ -219,7 +219,7 @@ function executeOne(
 ): void {
   const { text, values = [], expect } = statement;
   if (values.length === 0 && expect === undefined) return database.exec(text);
-  const { changes } = prepare(text).run(...values.map(storedValue));
+  const { changes } = prepare(text).run(...values.map((value) => storedValue(value)));
   checkExpected(statement, Number(changes));
 }
 

@@ -102,6 +102,8 @@ function danglingRows(
   { stored: { schema } }: Build,
   { table, id }: { readonly table: string; readonly id: number },
 ): string {
-  const place = [table, ...schema === undefined ? [] : [schema]].map(literal).join(", ");
+  const place = [table, ...schema === undefined ? [] : [schema]].map((name) => literal(name)).join(
+    ", ",
+  );
   return `SELECT count(*) FROM pragma_foreign_key_check(${place}) WHERE fkid = ${id}`;
 }

@@ -1,5 +1,7 @@
 import { MigrateError } from "../../core/errors.ts";
+import { storageOn } from "../../core/schema/define_type.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
+import type { ColumnType, TypeKind } from "../../core/schema/types.ts";
 import { jsonText } from "../json.ts";
 import { checkText } from "../text.ts";
 import { keywords } from "./keywords.ts";
@@ -17,12 +19,12 @@ export function quote(name: string): string {
 
 /**
  * A value as a literal that can't be anything but that value: booleans are 1 and 0, dates and JSON are text, as
- * SQLAlchemy stores them.
+ * SQLAlchemy stores them in a column of `type`, where that is known.
  *
  * Throws "operation" for what SQLite can't hold: NaN, integers of more than 64 bits, broken Unicode, invalid dates.
  */
-export function literal(value: SqlValue): string {
-  const stored = storedValue(value);
+export function literal(value: SqlValue, type?: ColumnType): string {
+  const stored = storedValue(value, type);
   if (stored === null) return "NULL";
   if (typeof stored === "string") return textLiteral(stored);
   if (stored instanceof Uint8Array) return `x'${stored.toHex()}'`;
@@ -33,9 +35,17 @@ export function literal(value: SqlValue): string {
 }
 
 /** A value as SQLite stores it: what `literal()` writes and what is bound to a placeholder. Throws as `literal()`. */
-export function storedValue(value: SqlValue): null | string | number | bigint | Uint8Array {
-  if (value === null || value instanceof Uint8Array) return value;
-  if (value instanceof Date) return dateText(value);
+export function storedValue(
+  value: SqlValue,
+  type?: ColumnType,
+): null | string | number | bigint | Uint8Array {
+  if (value === null) return null;
+  const kind = type && storageOn("sqlite", type).kind;
+  // A string is JSON text already.
+  if ((kind === "json" || kind === "jsonb") && typeof value !== "string") return jsonText(value);
+  if (kind === "uuid" && typeof value === "string") return uuidText(value);
+  if (value instanceof Uint8Array) return value;
+  if (value instanceof Date) return dateText(value, kind);
   switch (typeof value) {
     case "string":
       checkText(value, { nulAllowed: true });
@@ -73,13 +83,21 @@ function named(character: string, text: string, sql: string): string {
   return `replace(${sql.replaceAll(character, standIn)}, '${standIn}', char(${code}))`;
 }
 
-/** As SQLAlchemy's SQLite dialect stores a datetime: in UTC, with six digits of a second's fraction. */
-function dateText(date: Date): string {
+/** As SQLAlchemy stores a UUID: its digits without the dashes. Other text stays. */
+function uuidText(text: string): string {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+    ? text.replaceAll("-", "").toLowerCase()
+    : text;
+}
+
+/** As SQLAlchemy stores a datetime, a date or a time: in UTC, with six digits of a second's fraction. */
+function dateText(date: Date, kind?: TypeKind): string {
   if (Number.isNaN(date.getTime())) throw unstorable("an invalid date");
   // Neither SQLite's functions nor SQLAlchemy read years of other than four digits.
   const text = date.toISOString();
   if (!/^\d{4}-/.test(text)) throw unstorable(`the date ${text}`);
-  return text.replace("T", " ").replace("Z", "000");
+  const [day, time] = text.replace("Z", "000").split("T");
+  return kind === "date" ? `${day}` : kind === "time" ? `${time}` : `${day} ${time}`;
 }
 
 function checkedInteger(value: bigint): bigint {

@@ -49,7 +49,7 @@ function newConstraint({ constraint, schema }: {
 }
 
 function columnChanges(operation: AlterColumn): readonly TableChange[] {
-  const { column, nullable, default: value } = operation;
+  const { column, type, nullable, default: value } = operation;
   return [
     ...typeChange(operation),
     ...nullable === undefined ? [] : [{ kind: "setNullable", column, nullable } as const],
@@ -57,7 +57,7 @@ function columnChanges(operation: AlterColumn): readonly TableChange[] {
       {
         kind: "setDefault",
         column,
-        value: value === null ? undefined : defaultClause(value, words),
+        value: value === null ? undefined : defaultClause({ value, type }, words),
       } as const,
     ],
   ];

@@ -13,7 +13,13 @@ import { tableModel } from "../../dialects/sqlite/table_model.ts";
 import { typeNames as sqliteNames } from "../../dialects/sqlite/types.ts";
 import type { DialectName } from "../../dialects/url.ts";
 import { defineType, t } from "../../mod.ts";
-import { databaseTest, dialectNames, type TestDatabase } from "../support/databases.ts";
+import { runOnDatabase } from "../operations/run.ts";
+import {
+  databaseTest,
+  dialectNames,
+  eachDatabase,
+  type TestDatabase,
+} from "../support/databases.ts";
 
 /** A type on each dialect. */
 interface TypeRow {
@@ -305,6 +311,29 @@ Deno.test("printType() names all that the source needs", () => {
       ["t.array(price())", [migrate, own]],
     ] as const
   ) assert.deepEqual(printType(typeOf(code)).imports, imports);
+});
+
+eachDatabase("a type of the user's own can number the rows", async (database) => {
+  const id = defineType({
+    name: "id",
+    module: "@app/types",
+    storage: { sqlite: t.integer(), postgresql: t.bigInteger() },
+  });
+  await runOnDatabase(database, "rows", (op) => {
+    op.createTable("t", { id: id().primaryKey(), a: t.text() });
+    op.bulkInsert("t", [{ a: "one" }, { a: "two" }]);
+  });
+  const connection = await database.connect();
+  assert.deepEqual(await connection.query("SELECT id FROM t ORDER BY id"), [{ id: 1 }, { id: 2 }]);
+});
+
+Deno.test("a type of the user's own is refused where it has no storage", () => {
+  const type = defineType({ name: "price", module: "@app/types", storage: { sqlite: "INTEGER" } });
+  assert.throws(() => typeName(postgresNames, type().draft.column.type), {
+    code: "unsupported",
+    message: 'The type "price" has no storage for postgresql',
+    hint: "defineType() gives it for sqlite.",
+  });
 });
 
 /** What column types need that PostgreSQL has not of itself. */

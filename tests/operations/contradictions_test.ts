@@ -9,7 +9,7 @@ import { sequences } from "../../core/operations/sequences.ts";
 import { tables } from "../../core/operations/tables.ts";
 import { triggers } from "../../core/operations/triggers.ts";
 import { views } from "../../core/operations/views.ts";
-import { foreignKey, index, primaryKey, sql, t, unique } from "../../mod.ts";
+import { defineType, foreignKey, index, primaryKey, sql, t, unique } from "../../mod.ts";
 
 /** What contradicts itself whatever the database, and what is said of it when it is asked for. */
 const rows: { readonly [message: string]: () => unknown } = {
@@ -38,6 +38,9 @@ const rows: { readonly [message: string]: () => unknown } = {
   'Can\'t change column "a": using goes with a type': () =>
     columns.alterColumn("t", "a", { nullable: true, using: "1" }),
   'Which constraint of "t" is to go?': () => constraints.dropConstraint(null, "t"),
+  'The enum "mood" has the label "ok" twice': () => t.enum("mood", ["ok", "sad", "ok"]),
+  'A type can\'t be called "my type"': () =>
+    defineType({ name: "my type", module: "./types.ts", storage: {} }),
   "A primary key is over no columns": () => primaryKey([]),
   "A unique constraint is over no columns": () => unique([]),
   "A foreign key is over no columns": () => foreignKey([], "t"),
@@ -72,6 +75,8 @@ const rows: { readonly [message: string]: () => unknown } = {
   'The rows for "t" differ in their columns: the first has a, row 2 has a, b': () =>
     data.bulkInsert("t", [{ a: 1 }, { a: 1, b: 2 }]),
   'Row 1 for "t" names no column': () => data.bulkInsert("t", [{}, { a: 1 }]),
+  'The rows for "t" have no column "b" to be of a type': () =>
+    data.bulkInsert("t", [{ a: 1 }], { types: { a: t.integer(), b: t.date() } }),
   'Column "a" of row 2 for "t" can\'t be undefined': () =>
     data.bulkInsert("t", [{ a: 1 }, { a: unlikely(undefined) }]),
   'Column "a" of row 1 for "t" can\'t hold a Map': () =>

@@ -112,6 +112,14 @@ const rows: OperationRows<typeof data> = {
       run: (op) => op.bulkInsert("t", [oneOfEach, noneOfThem]),
     },
     {
+      name: "values of columns whose types are told",
+      before: (op) => op.createTable("t", { id: t.integer(), day: t.date(), sure: t.json() }),
+      run: (op) =>
+        op.bulkInsert("t", [{ id: 1, day: new Date("2026-11-20T14:30:00Z"), sure: true }], {
+          types: { day: t.date(), sure: t.json() },
+        }),
+    },
+    {
       name: "texts that look like something else",
       before: (op) => op.createTable("t", { a: t.text() }),
       run: (op) => op.bulkInsert("t", Object.values(oddTexts).map((a) => ({ a }))),

@@ -43,9 +43,11 @@ function alterColumn({ column, to, ...change }: AlterColumn): readonly string[] 
   return [
     ...type ? [alter(`TYPE ${typeName(typeNames, type)}${usingClause}`)] : [],
     ...nullable === undefined ? [] : [alter(`${nullable ? "DROP" : "SET"} NOT NULL`)],
-    ...value === undefined
-      ? []
-      : [alter(value === null ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause(value, words)}`)],
+    ...value === undefined ? [] : [
+      alter(
+        value === null ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause({ value, type }, words)}`,
+      ),
+    ],
     ...comment === undefined
       ? []
       : [`COMMENT ON COLUMN ${table}.${quote(column)} IS ${literal(comment)}`],

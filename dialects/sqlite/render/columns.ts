@@ -25,8 +25,8 @@ function addColumn(operation: AddColumn): string {
 
 /** Whether ADD COLUMN takes no such column (https://www.sqlite.org/lang_altertable.html, section 4). */
 function needsNewTable({ column, constraints }: AddColumn): boolean {
-  const { default: value, generated, nullable } = column;
-  const text = value ? defaultClause(value, words) : "NULL";
+  const { default: value, type, generated, nullable } = column;
+  const text = value ? defaultClause({ value, type }, words) : "NULL";
   const lacksValue = !nullable && !generated && /^null$/i.test(text);
   return constraints.some(({ kind }) => kind === "unique") || generated?.stored === true ||
     isComputed(text) || lacksValue;

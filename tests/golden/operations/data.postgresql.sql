@@ -165,6 +165,16 @@ INSERT INTO t (text, "integer", negative, big, fraction, tiny, infinite, exact, 
 --   row (,,,,,,,,,,,,,,,,)
 --   row (text,42,-42,9007199254740993,-0.125,1e-300,-Infinity,1234.50,t,f,,"2026-11-20 14:30:00.123","2026-11-20 14:30:00+00",2026-11-20,"\\x00275cff","{""it"":""'s"",""deep"":[1,null,true,{""a"":1152921504606846976}]}",[])
 
+-- ## bulkInsert: values of columns whose types are told
+
+INSERT INTO t (id, day, sure) VALUES (1, '2026-11-20', 'true');
+
+-- table public.t
+--   column id integer null
+--   column day date null
+--   column sure json null
+--   row (1,2026-11-20,true)
+
 -- ## bulkInsert: texts that look like something else
 
 INSERT INTO t (a) VALUES

@@ -148,6 +148,16 @@ INSERT INTO t (text, integer, negative, big, fraction, tiny, infinite, exact, ye
 --   row 'text', 42, -42, 9007199254740993, -0.125, 1.0e-300, -9.0e+999, 1234.5, 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20 00:00:00.000000', X'00275CFF', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]'
 --   row NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 
+-- ## bulkInsert: values of columns whose types are told
+
+INSERT INTO t (id, day, sure) VALUES (1, '2026-11-20', 'true');
+
+-- table t
+--   column id INTEGER null
+--   column day DATE null
+--   column sure JSON null
+--   row 1, '2026-11-20', 'true'
+
 -- ## bulkInsert: texts that look like something else
 
 INSERT INTO t (a) VALUES

@@ -103,7 +103,7 @@ CREATE TABLE t (
     missing TEXT DEFAULT NULL,
     moment DATETIME DEFAULT '2026-11-20 14:30:00.123000',
     zoned DATETIME DEFAULT '2026-11-20 14:30:00.000000',
-    day DATE DEFAULT '2026-11-20 00:00:00.000000',
+    day DATE DEFAULT '2026-11-20',
     bytes BLOB DEFAULT x'00275cff',
     object JSON DEFAULT '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}',
     list JSON DEFAULT '[]'
@@ -125,11 +125,11 @@ INSERT INTO t DEFAULT VALUES;
 --   column missing TEXT null default NULL
 --   column moment DATETIME null default '2026-11-20 14:30:00.123000'
 --   column zoned DATETIME null default '2026-11-20 14:30:00.000000'
---   column day DATE null default '2026-11-20 00:00:00.000000'
+--   column day DATE null default '2026-11-20'
 --   column bytes BLOB null default x'00275cff'
 --   column object JSON null default '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}'
 --   column list JSON null default '[]'
---   row 'text', 42, -42, 9007199254740993, -0.125, 1.0e-300, -9.0e+999, 1234.5, 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20 00:00:00.000000', X'00275CFF', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]'
+--   row 'text', 42, -42, 9007199254740993, -0.125, 1.0e-300, -9.0e+999, 1234.5, 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20', X'00275CFF', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]'
 
 -- ## createTable: texts as defaults, which are never SQL
 
