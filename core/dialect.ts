@@ -27,10 +27,12 @@ export type Catalog = Pick<Connection, "execute" | "query">;
 /** Statements that depend on what the database holds when their turn comes. */
 export interface LateStatements {
   readonly operation: Operation;
-  /** What they change: neighbours that change the same are done together. */
-  readonly subject: string;
+  /** What they change: neighbours that change the same are done together. Undefined for what stands alone. */
+  readonly subject?: string;
   /** The statements for `operations`, neighbours on this subject. Throws "unsupported" or "operation". */
   statements(operations: readonly Operation[], catalog: Catalog): Promise<readonly Statement[]>;
+  /** What a script says instead, for a database that can't be replayed. */
+  readonly inScript?: readonly Statement[];
 }
 
 /** What operations are rendered to. */

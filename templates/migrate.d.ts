@@ -670,6 +670,14 @@ const indexes: {
         readonly ifNotExists?: boolean;
         readonly concurrently?: boolean;
     }): Operation<"createIndex">;
+    /**
+     * Gives an index another name, which SQLite does by making it anew. `table` is what it is on: needed by people, not
+     * by the databases.
+     */
+    renameIndex(name: string, to: string, options?: {
+        readonly schema?: string;
+        readonly table?: string;
+    }): Operation<"renameIndex">;
     /** Drops an index. `table` is what it is on: needed by people, not by the databases. */
     dropIndex(name: string, table?: string, options?: {
         readonly schema?: string;
@@ -1105,6 +1113,7 @@ interface Shapes2 {
     dropConstraint: DropConstraint;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
+    renameIndex: RenameIndex;
     createSchema: CreateSchema;
     dropSchema: DropSchema;
     createSequence: CreateSequence;
@@ -1284,6 +1293,13 @@ interface DropIndex {
     readonly schema?: string;
     readonly ifExists?: boolean;
     readonly concurrently?: boolean;
+}
+
+/** Gives an index another name. */
+interface RenameIndex extends Named {
+    readonly to: string;
+    /** The table it is on, where known. */
+    readonly table?: string;
 }
 
 /** Makes a schema. */

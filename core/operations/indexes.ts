@@ -25,6 +25,18 @@ export const indexes = {
     return { kind: "createIndex", table, schema, index: built, ifNotExists, concurrently };
   },
 
+  /**
+   * Gives an index another name, which SQLite does by making it anew. `table` is what it is on: needed by people, not
+   * by the databases.
+   */
+  renameIndex(
+    name: string,
+    to: string,
+    options: { readonly schema?: string; readonly table?: string } = {},
+  ): Operation<"renameIndex"> {
+    return { kind: "renameIndex", name, to, ...options };
+  },
+
   /** Drops an index. `table` is what it is on: needed by people, not by the databases. */
   dropIndex(
     name: string,

@@ -171,6 +171,8 @@ export interface DropIndex {
 /** Gives an index another name. */
 export interface RenameIndex extends Named {
   readonly to: string;
+  /** The table it is on, where known. */
+  readonly table?: string;
 }
 
 /** Makes a schema. */
@@ -374,6 +376,7 @@ interface Shapes {
   dropConstraint: DropConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;
+  renameIndex: RenameIndex;
   createSchema: CreateSchema;
   dropSchema: DropSchema;
   createSequence: CreateSequence;

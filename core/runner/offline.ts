@@ -62,16 +62,35 @@ interface TransactionWriter {
   commit(): void;
   comment(text: string): void;
   statements(statements: readonly Statement[]): void;
+  /** Statements outside of the transaction: it ends before them, and a new one begins before what comes next. */
+  outside(statements: readonly Statement[]): void;
 }
 
 function transactionWriter(write: (text: string) => void, rules: SqlRules): TransactionWriter {
   const line = (text: string) => write(`${text}${endsInComment(text, rules) ? "\n" : ""};\n\n`);
+  const lines = (statements: readonly Statement[]) => {
+    for (const { text, inlined } of statements) line(inlined ?? text);
+  };
+  let isOutside = false;
+  const leave = () => {
+    if (!isOutside) line("COMMIT");
+  };
   return {
     begin: () => line("BEGIN"),
-    commit: () => line("COMMIT"),
+    commit() {
+      leave();
+      isOutside = false;
+    },
     comment: (text) => write(`-- ${text}\n\n`),
-    statements: (statements) => {
-      for (const { text, inlined } of statements) line(inlined ?? text);
+    statements(statements) {
+      if (isOutside) line("BEGIN");
+      isOutside = false;
+      lines(statements);
+    },
+    outside(statements) {
+      leave();
+      isOutside = true;
+      lines(statements);
     },
   };
 }
@@ -104,9 +123,8 @@ function offlineSession({ script, replay, dialect }: {
     catalog: () => replay.catalog(),
     async send(statements) {
       const leaving = statements[0]?.outsideTransaction && !autocommit;
-      if (leaving) script.commit();
-      script.statements(statements);
-      if (leaving) script.begin();
+      if (leaving) script.outside(statements);
+      else script.statements(statements);
       await replay.add(statements);
     },
     enterAutocommit() {

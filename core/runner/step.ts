@@ -157,8 +157,10 @@ async function statementsOf(
   const late = part.filter(isLate);
   const [first] = late;
   if (!first) return part.filter((each): each is Statement => !isLate(each));
+  if (session.isOffline && first.inScript) return first.inScript;
   const operations = late.map(({ operation }) => operation);
-  return await first.statements(operations, await session.catalog());
+  const statements = await first.statements(operations, await session.catalog());
+  return statements.map((statement) => ({ operation: first.operation, ...statement }));
 }
 
 function place(origin: Origin, file: string, operation: string): Where {
@@ -184,6 +186,8 @@ function parts(rendered: readonly Rendered[]): readonly (readonly Rendered[])[] 
 }
 
 function isAlike(one: Rendered, other: Rendered): boolean {
-  if (isLate(one)) return isLate(other) && one.subject === other.subject;
+  if (isLate(one)) {
+    return isLate(other) && one.subject !== undefined && one.subject === other.subject;
+  }
   return !isLate(other) && !one.outsideTransaction === !other.outsideTransaction;
 }

@@ -146,9 +146,17 @@ export function indexKeys({ keys }: Index, words: Words): string {
   return `(${keys.map((key) => keyClause(key, words)).join(", ")})`;
 }
 
-function keyClause({ column, expression, order, nulls }: IndexKey, { quote }: Words): string {
-  const term = column === undefined ? keyExpression(expression) : quote(column);
-  return [term, order, nulls && `NULLS ${nulls}`].filter(Boolean).join(" ");
+function keyClause(
+  { column, expression, collation, operatorClass, order, nulls }: IndexKey,
+  { quote }: Words,
+): string {
+  return [
+    column === undefined ? keyExpression(expression) : quote(column),
+    collation === undefined ? "" : `COLLATE ${quote(collation)}`,
+    operatorClass,
+    order,
+    nulls && `NULLS ${nulls}`,
+  ].filter(Boolean).join(" ");
 }
 
 /** A call stands for itself among an index's keys; all other expressions need parentheses. */

@@ -1,5 +1,5 @@
 import { scanSql } from "../../core/sql/scan.ts";
-import { changedTable } from "./changed_table.ts";
+import { changedTable, type IndexChange } from "./changed_table.ts";
 import { quote } from "./quote.ts";
 import { rules } from "./rules.ts";
 import { nameIn, type StoredTable } from "./stored_table.ts";
@@ -14,7 +14,10 @@ import { constraintsOf, isConstraint, parseColumn } from "./table/parse.ts";
  *
  * It isn't used where rows could be against the change: a rebuild says which. Throws what `changedTable()` throws.
  */
-export function alterStatement(stored: StoredTable, change: TableChange): string | undefined {
+export function alterStatement(
+  stored: StoredTable,
+  change: TableChange | IndexChange,
+): string | undefined {
   const alter = `ALTER TABLE ${nameIn(stored, stored.name)}`;
   if (change.kind === "addColumn" && canAdd(change)) {
     return `${alter} ADD COLUMN ${change.definition}`;

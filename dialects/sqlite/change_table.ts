@@ -1,6 +1,5 @@
 import type { Catalog, LateStatements, Statement } from "../../core/dialect.ts";
 import { alterStatement } from "./alter.ts";
-import type { Operation } from "../../core/operations/operation.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
 import { rebuildError } from "./rebuild_failure.ts";
 import { readStoredTable } from "./stored_table.ts";
@@ -24,17 +23,15 @@ export function changeTable(
       });
       const [change, ...more] = operations.flatMap(changesOf);
       const text = change && more.length === 0 ? alterStatement(stored, change) : undefined;
-      if (text !== undefined) return [{ text, operation: operations[0] }];
-      const made = rebuild(stored, change ? [change, ...more] : []);
-      return explained(made, operations);
+      if (text !== undefined) return [{ text }];
+      return explained(rebuild(stored, change ? [change, ...more] : []));
     },
   };
 }
 
-function explained(made: Rebuild, operations: readonly Operation[]): readonly Statement[] {
+function explained(made: Rebuild): readonly Statement[] {
   return made.statements.map((statement) => ({
     text: statement.text,
-    operation: operations[0],
     explain: (error: unknown, catalog: Catalog) =>
       rebuildError({ rebuild: made, statement, error }, catalog),
   }));

@@ -14,7 +14,8 @@ import { folded, isSame } from "./table/reader.ts";
 /** A change of the table's indexes, which a rebuild makes anew in any case. */
 export type IndexChange =
   | { readonly kind: "createIndex"; readonly name: string; readonly sql: string }
-  | { readonly kind: "dropIndex"; readonly name: string };
+  | { readonly kind: "dropIndex"; readonly name: string }
+  | { readonly kind: "renameIndex"; readonly name: string; readonly to: string };
 
 /** Where a column's values come from: an expression over the table as it was, such as the column itself. */
 export interface Source {
@@ -67,6 +68,12 @@ function withChange(table: ChangedTable, change: TableChange | IndexChange): Cha
       return { ...table, indexes: [...table.indexes, { name: change.name, sql: change.sql }] };
     case "dropIndex":
       return { ...table, indexes: table.indexes.toSpliced(placeOfIndex(table, change.name), 1) };
+    case "renameIndex": {
+      const at = placeOfIndex(table, change.name);
+      const { sql } = table.indexes[at]!;
+      const renamed = { name: change.to, sql: renamedIndex(sql, change.to) };
+      return { ...table, indexes: table.indexes.with(at, renamed) };
+    }
     case "dropColumn":
       return withoutColumn(table, change);
     case "setType":
@@ -74,6 +81,11 @@ function withChange(table: ChangedTable, change: TableChange | IndexChange): Cha
     default:
       return { ...table, after: applyChange(table.after, change) };
   }
+}
+
+function renamedIndex(sql: string, to: string): string {
+  const { start, end } = parseIndex(sql).name;
+  return `${sql.slice(0, start)}${quote(to)}${sql.slice(end)}`;
 }
 
 function placeOfIndex({ after, indexes }: ChangedTable, name: string): number {

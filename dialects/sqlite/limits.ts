@@ -37,7 +37,8 @@ function requireUncounted({ name, autoIncrement }: Column): void {
 }
 
 /** Throws "unsupported" for what an index can't have. */
-export function requireIndex({ name, using, include, keys }: Index): void {
+export function requireIndex(index: Index): void {
+  const { name, using, include, keys } = index;
   if (using !== undefined) {
     throw unsupported(`access methods, such as "${using}" of index "${name}"`, onlyElsewhere);
   }
@@ -45,6 +46,22 @@ export function requireIndex({ name, using, include, keys }: Index): void {
     throw unsupported(
       `further columns in an index, such as "${name}"`,
       `Put them behind its keys. ${onlyElsewhere}`,
+    );
+  }
+  if (index.nullsNotDistinct) {
+    throw unsupported(
+      `NULLS NOT DISTINCT in an index, such as "${name}"`,
+      `Add a second one for NULL: on sql("a IS NULL"), where: "a IS NULL".`,
+    );
+  }
+  if (index.with !== undefined || index.tablespace !== undefined) {
+    throw unsupported(`storage parameters and tablespaces, as for index "${name}"`, onlyElsewhere);
+  }
+  const typed = keys.find(({ operatorClass }) => operatorClass !== undefined);
+  if (typed) {
+    throw unsupported(
+      `operator classes, such as "${typed.operatorClass}" in index "${name}"`,
+      onlyElsewhere,
     );
   }
   if (keys.some(({ nulls }) => nulls !== undefined)) {

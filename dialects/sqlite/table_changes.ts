@@ -2,14 +2,15 @@ import type { AlterColumn, Operation } from "../../core/operations/operation.ts"
 import type { Constraint } from "../../core/schema/model.ts";
 import { typeName } from "../../core/schema/types.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
+import type { IndexChange } from "./changed_table.ts";
 import { enumClause, newColumn } from "./column_text.ts";
 import { asConstraint, noExclusions } from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
 import { typeNames } from "./types.ts";
 import { words } from "./words.ts";
 
-/** What an operation changes of its table's text. */
-export function changesOf(operation: Operation): readonly TableChange[] {
+/** What an operation changes of its table's text, and of its indexes. */
+export function changesOf(operation: Operation): readonly (TableChange | IndexChange)[] {
   switch (operation.kind) {
     case "addColumn":
       return [{ kind: "addColumn", definition: newColumn(operation) }];
@@ -35,6 +36,8 @@ export function changesOf(operation: Operation): readonly TableChange[] {
       if (type === "exclude") throw noExclusions();
       return [{ kind: "dropConstraint", name, type, columns, sql }];
     }
+    case "renameIndex":
+      return [{ kind: "renameIndex", name: operation.name, to: operation.to }];
     default:
       return [];
   }

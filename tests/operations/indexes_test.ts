@@ -67,6 +67,44 @@ const rows: OperationRows<typeof indexes> = {
       fails: ["sqlite"],
     },
     {
+      name: "with collations",
+      before: users,
+      run: (op) =>
+        op.createIndex("ix", "users", [
+          { column: "name", collation: op.dialect === "sqlite" ? "NOCASE" : "C", order: "DESC" },
+          { ...sql("lower(name)"), collation: op.dialect === "sqlite" ? "RTRIM" : "POSIX" },
+        ]),
+    },
+    {
+      name: "with operator classes",
+      before: users,
+      run: (op) =>
+        op.createIndex("ix", "users", [
+          { column: "name", operatorClass: "varchar_pattern_ops", nulls: "FIRST" },
+          { ...sql("lower(name)"), operatorClass: "text_pattern_ops", order: "DESC" },
+        ]),
+      fails: ["sqlite"],
+    },
+    {
+      name: "where a second NULL is refused",
+      before: users,
+      run: (op) => op.createIndex("ix", "users", ["age"], { unique: true, nullsNotDistinct: true }),
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO users (id, name) VALUES (3, 'x')"],
+    },
+    {
+      name: "with storage parameters, in a tablespace",
+      before: users,
+      run: (op) =>
+        op.createIndex("ix", "users", ["age"], {
+          with: { fillfactor: 70, deduplicate_items: false },
+          tablespace: "pg_default",
+          include: ["name"],
+          where: "age > 1",
+        }),
+      fails: ["sqlite"],
+    },
+    {
       name: "ifNotExists leaves what is there",
       before: indexed,
       run: (op) => op.createIndex("ix", "users", ["age"], { ifNotExists: true }),
@@ -111,6 +149,37 @@ const rows: OperationRows<typeof indexes> = {
         op.bulkInsert("users", [{ id: 3, name: "Ann", age: 30 }]);
       },
       run: (op) => op.createIndex("ix", "users", ["name"], { unique: true }),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
+  renameIndex: [
+    {
+      name: "of whatever it is made",
+      before(op) {
+        users(op);
+        op.execute(`CREATE UNIQUE INDEX ix ON users (lower(name) DESC) WHERE age > 1`);
+      },
+      run: (op) => op.renameIndex("ix", oddNames.hostile),
+    },
+    {
+      name: "in a schema",
+      before: indexInSchema,
+      run: (op) => op.renameIndex("ix", "ix_2", { schema: schemaOn(op.dialect), table: "t" }),
+    },
+    {
+      name: "one that isn't there",
+      before: users,
+      run: (op) => op.renameIndex("ix", "ix_2"),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "a name that is taken",
+      before(op) {
+        indexed(op);
+        op.createIndex("ix_2", "users", ["age"]);
+      },
+      run: (op) => op.renameIndex("ix", "ix_2"),
       fails: ["sqlite", "postgresql"],
     },
   ],

@@ -98,6 +98,62 @@ CREATE INDEX ix ON users USING hash (name);
 --   row (1,Ann,30)
 --   row (2,O'Hara,)
 
+-- ## createIndex: with collations
+
+CREATE INDEX ix ON users (name COLLATE "C" DESC, lower(name) COLLATE "POSIX");
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   index INDEX ix ON public.users USING btree (name COLLATE "C" DESC, lower((name)::text) COLLATE "POSIX")
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## createIndex: with operator classes
+
+CREATE INDEX ix ON users (name varchar_pattern_ops NULLS FIRST, lower(name) text_pattern_ops DESC);
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   index INDEX ix ON public.users USING btree (name varchar_pattern_ops NULLS FIRST, lower((name)::text) text_pattern_ops DESC)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## createIndex: where a second NULL is refused
+
+CREATE UNIQUE INDEX ix ON users (age) NULLS NOT DISTINCT;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   index UNIQUE INDEX ix ON public.users USING btree (age) NULLS NOT DISTINCT
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## createIndex: with storage parameters, in a tablespace
+
+CREATE INDEX ix ON users (age) INCLUDE (name) WITH (fillfactor = 70, deduplicate_items = false) TABLESPACE pg_default WHERE age > 1;
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   index INDEX ix ON public.users USING btree (age) INCLUDE (name) WITH (fillfactor='70', deduplicate_items='false') WHERE (age > 1)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
 -- ## createIndex: ifNotExists leaves what is there
 
 CREATE INDEX IF NOT EXISTS ix ON users (age);
@@ -169,6 +225,37 @@ CREATE INDEX "it's ""quoted""" ON "x""); DROP TABLE users; --" ("select", "Camel
 -- ## createIndex: unique, where rows are not
 
 -- database: PostgreSQL refused the statement: could not create unique index "ix". Key (name)=(Ann) is duplicated.
+
+-- ## renameIndex: of whatever it is made
+
+ALTER INDEX ix RENAME TO "x""); DROP TABLE users; --";
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   index UNIQUE INDEX "x""); DROP TABLE users; --" ON public.users USING btree (lower((name)::text) DESC) WHERE (age > 1)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+
+-- ## renameIndex: in a schema
+
+ALTER INDEX "App".ix RENAME TO ix_2;
+
+-- schema "App"
+-- table "App".t
+--   column a integer null
+--   index INDEX ix_2 ON "App".t USING btree (a)
+
+-- ## renameIndex: one that isn't there
+
+-- database: PostgreSQL refused the statement: relation "ix" does not exist
+
+-- ## renameIndex: a name that is taken
+
+-- database: PostgreSQL refused the statement: relation "ix_2" already exists
 
 -- ## dropIndex: by its name
 

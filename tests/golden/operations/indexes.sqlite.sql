@@ -64,6 +64,33 @@ CREATE UNIQUE INDEX ix ON users (age) WHERE name <> ';' -- some
 -- unsupported: SQLite has no access methods, such as "hash" of index "ix"
 --   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
 
+-- ## createIndex: with collations
+
+CREATE INDEX ix ON users (name COLLATE "NOCASE" DESC, lower(name) COLLATE "RTRIM");
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   index ix (name desc collate NOCASE, expression collate RTRIM)
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createIndex: with operator classes
+
+-- unsupported: SQLite has no operator classes, such as "varchar_pattern_ops" in index "ix"
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## createIndex: where a second NULL is refused
+
+-- unsupported: SQLite has no NULLS NOT DISTINCT in an index, such as "ix"
+--   Add a second one for NULL: on sql("a IS NULL"), where: "a IS NULL".
+
+-- ## createIndex: with storage parameters, in a tablespace
+
+-- unsupported: SQLite has no further columns in an index, such as "ix"
+--   Put them behind its keys. Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
 -- ## createIndex: ifNotExists leaves what is there
 
 CREATE INDEX IF NOT EXISTS ix ON users (age);
@@ -126,6 +153,38 @@ CREATE INDEX "it's ""quoted""" ON "x""); DROP TABLE users; --" ("select", "Camel
 -- ## createIndex: unique, where rows are not
 
 -- database: SQLite refused the statement: UNIQUE constraint failed: users.name
+
+-- ## renameIndex: of whatever it is made
+
+DROP INDEX ix;
+
+CREATE UNIQUE INDEX "x""); DROP TABLE users; --" ON users (lower(name) DESC) WHERE age > 1;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   index x"); DROP TABLE users; -- unique (expression desc) partial WHERE age > 1
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## renameIndex: in a schema
+
+DROP INDEX main.ix;
+
+CREATE INDEX main.ix_2 ON t (a);
+
+-- table t
+--   column a INTEGER null
+--   index ix_2 (a)
+
+-- ## renameIndex: one that isn't there
+
+-- operation: No such index: 'ix'
+
+-- ## renameIndex: a name that is taken
+
+-- database: SQLite refused the statement: index ix_2 already exists
 
 -- ## dropIndex: by its name
 
