@@ -177,7 +177,8 @@ export interface Dialect {
   /**
    * What the database holds of what a model can say, as the database says it: expressions are its own texts, and what
    * is its default is undefined. What it makes by itself is left out, such as the index of a unique constraint, and so
-   * is what belongs to an extension.
+   * is what belongs to an extension. `autoIncrement` is true where the database numbers a column, and false where it
+   * doesn't and `isNumbered` would take it for numbered.
    *
    * The number of queries doesn't grow with the database. Throws as `Catalog` does.
    */

@@ -20,12 +20,12 @@ export function loneKey({ columns, constraints }: Table): Column | undefined {
 
 /**
  * Whether the database is to number a table's rows by this column: where it says so, else, as SQLAlchemy has it, where
- * it is the lone integer key, and neither a default nor another table gives its values.
+ * it is the lone integer key, and nothing else gives its values: no default, no identity, no other table.
  */
 export function isNumbered(column: Column, table: Table): boolean {
   if (column.autoIncrement !== undefined) return column.autoIncrement;
   return loneKey(table) === column && canNumber(column.type) && !column.default &&
-    !column.generated && !refers(column, table);
+    !column.generated && !column.identity && !refers(column, table);
 }
 
 function refers({ name }: Column, { constraints }: Table): boolean {

@@ -16,6 +16,11 @@ export const dialect: Dialect = {
   lockSpansTransactions: true,
   mayComeUp,
   render,
+  async introspect(catalog, scope) {
+    // A run of revisions has no use for it.
+    const { introspect } = await import("./introspect.ts");
+    return await introspect(catalog, scope);
+  },
   bind,
   quote,
   literal,

@@ -1,6 +1,7 @@
 import type { SqlValue } from "../../core/schema/model.ts";
 import { jsonText } from "../json.ts";
 import { arrayText, isList, valueText } from "./value_text.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 /** How values of one type travel: from the server as text, and to it. Numbers are those of `pg_type.oid`. */
 export interface ValueCodec {
@@ -16,7 +17,7 @@ const types:
     [17, 1001, parseBytes], // bytea
     [18, 1002, asText], // "char"
     [19, 1003, asText], // name
-    [20, 1016, parseInteger], // int8
+    [20, 1016, wholeNumber], // int8
     [21, 1005, Number], // int2
     [23, 1007, Number], // int4
     [25, 1009, asText], // text
@@ -82,12 +83,6 @@ function parseItem(token: string, parse: (text: string) => unknown): unknown {
 
 function asText(text: string): string {
   return text;
-}
-
-/** A number where it holds all digits, else a bigint: as on SQLite. */
-function parseInteger(text: string): number | bigint {
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 /** A moment; text without a zone is taken as UTC. What a Date can't say (infinity, BC) stays text. */
