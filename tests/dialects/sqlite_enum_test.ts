@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { isLate } from "../../core/dialect.ts";
 import type { Op } from "../../core/operations/op.ts";
+import { tables } from "../../core/operations/tables.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { enumCheck } from "../../dialects/sqlite/enum_check.ts";
 import { readStoredTable } from "../../dialects/sqlite/stored_table.ts";
@@ -133,6 +136,45 @@ for (const columns of others) {
     assert.deepEqual(model.constraints.map(({ kind }) => kind), ["check"]);
   });
 }
+
+databaseTest(
+  "sqlite",
+  "an enum of any name and labels is read back",
+  async ({ database, connect }) => {
+    const connection = await connect();
+    const text = fc.string({ unit: "binary" }).map((each) => each.replaceAll(/[\0\r]/g, ""));
+    const hostile = fc.constantFrom(
+      "",
+      "'",
+      "''",
+      '"',
+      ");--",
+      "/*",
+      "*/",
+      "--",
+      "\n",
+      "IN ('a')",
+      ",",
+    );
+    const name = fc.array(fc.oneof(text, hostile)).map((parts) => parts.join(""));
+    const property = fc.asyncProperty(name, fc.uniqueArray(name), async (name, labels) => {
+      const type = t.enum(name, labels);
+      const operation = tables.createTable("t", { [`c${name}`]: type, d: t.text() });
+      await connection.execute([
+        { text: "DROP TABLE IF EXISTS t" },
+        ...database.dialect.render([operation]).flatMap((each) => isLate(each) ? [] : [each]),
+      ]);
+      const query = (text: string, values?: readonly string[]) => connection.query(text, values);
+      const { columns, constraints } = tableModel(await readStoredTable(query, { name: "t" }));
+      assert.deepEqual(columns.map(({ name, type }) => ({ name, type })), [
+        { name: `c${name}`, type: type.draft.column.type },
+        { name: "d", type: { kind: "text" } },
+      ]);
+      assert.deepEqual(constraints, []);
+    });
+    await fc.assert(property, { numRuns: 300 });
+  },
+);
 
 Deno.test("a label that no literal of SQLite's can hold is refused", () => {
   const type = { kind: "enum", name: "mood", labels: ["a\rb"] } as const;
