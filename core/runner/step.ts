@@ -72,6 +72,13 @@ function ownPlace(error: MigrateError, file: string): Where {
   return place.file === file ? place : { file };
 }
 
+/** Loaded late, since most runs find nothing to do; and kept, since to ask again takes a turn of the loop. */
+let loaded: ReturnType<typeof load> | undefined;
+
+function load() {
+  return Promise.all([import("../operations/op.ts"), import("./rejections.ts")]);
+}
+
 async function runFunction(
   run: Extract<Script, { kind: "function" }>["run"],
   { session, file, performLast }: {
@@ -80,9 +87,7 @@ async function runFunction(
     readonly performLast: (rest: readonly QueuedOperation[]) => Promise<void>;
   },
 ): Promise<void> {
-  // Loaded late: most runs find nothing to do.
-  const { createOp } = await import("../operations/op.ts");
-  const { withRejections } = await import("./rejections.ts");
+  const [{ createOp }, { withRejections }] = await (loaded ??= load());
   const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
