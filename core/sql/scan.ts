@@ -22,10 +22,6 @@ export interface SqlToken {
   readonly end: number;
 }
 
-// Both databases take every character outside ASCII for a letter; a byte order mark counts as space.
-const SPACE = /[ \t\n\r\f\v\uFEFF]+/y;
-const WORD = /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/y;
-const NUMBER = /\d[\w.]*/y;
 const LINE_COMMENT = /--[^\n]*/y;
 const SHORT_LINE_COMMENT = /--[^\n\r]*/y;
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
@@ -46,6 +42,22 @@ export function* scanSql(text: string, rules: SqlRules, firstLine = 1): Generato
     yield token;
     start = token.end;
   }
+}
+
+/**
+ * What `make` gives for each token that is neither space nor comment, in order.
+ *
+ * Throws as `scanSql()`. It is for texts by the thousand: a generator takes three times as long.
+ */
+export function mapTokens<T>(text: string, rules: SqlRules, make: (token: SqlToken) => T): T[] {
+  const made: T[] = [];
+  for (let start = 0; start < text.length;) {
+    const token = tokenAt(text, start, rules);
+    if (token.end < 0) throw unclosed(text, token, 1);
+    if (token.kind !== "space" && token.kind !== "comment") made.push(make(token));
+    start = token.end;
+  }
+  return made;
 }
 
 /** The token that starts at `start`; its end is -1 where the text ends before it does. */
@@ -77,15 +89,41 @@ function tokenAt(text: string, start: number, rules: SqlRules): SqlToken {
 
 /** The token at `start` where nothing is quoted. */
 function plainTokenAt(text: string, start: number): SqlToken {
-  // The order matters for the byte order mark, which WORD would take.
-  let end = endOf(SPACE, text, start);
-  if (end > 0) return { kind: "space", start, end };
-  end = endOf(WORD, text, start);
-  if (end > 0) return { kind: "word", start, end };
-  end = endOf(NUMBER, text, start);
-  if (end > 0) return { kind: "number", start, end };
-  return { kind: "symbol", start, end: start + 1 };
+  const kind = beginning(text.charCodeAt(start));
+  let end = start + 1;
+  if (kind !== "symbol") { while (continues(kind, text.charCodeAt(end))) end++; }
+  return { kind, start, end };
 }
+
+/** What a token can be whose kind a character tells. */
+type PlainKind = "space" | "word" | "number" | "symbol";
+
+/** What begins with each character of ASCII. */
+const BEGINNINGS = Array.from({ length: 0x80 }, (_, code): PlainKind => {
+  const character = String.fromCharCode(code);
+  if (/[ \t\n\r\f\v]/.test(character)) return "space";
+  if (/[A-Za-z_]/.test(character)) return "word";
+  return /\d/.test(character) ? "number" : "symbol";
+});
+
+/** Both databases take every character outside ASCII for a letter; a byte order mark counts as space. */
+function beginning(code: number): PlainKind {
+  if (code < 0x80) return BEGINNINGS[code]!;
+  return code === 0xFEFF ? "space" : "word";
+}
+
+/** Whether a token goes on with a character; its code is NaN behind the text. */
+function continues(kind: PlainKind, code: number): boolean {
+  if (!(code < 0x80)) {
+    return code >= 0x80 && (kind === "word" || code === 0xFEFF && kind === "space");
+  }
+  const begun = BEGINNINGS[code]!;
+  if (kind === "space") return begun === "space";
+  return begun === "word" || begun === "number" || code === (kind === "word" ? DOLLAR : POINT);
+}
+
+const DOLLAR = 0x24;
+const POINT = 0x2E;
 
 /** Where a match of a sticky pattern at `start` ends; -1 where there is none. */
 function endOf(pattern: RegExp, text: string, start: number): number {

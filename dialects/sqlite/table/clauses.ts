@@ -138,7 +138,8 @@ function readPlaced<T extends { readonly kind: string }>(
   const { start } = reader.peek();
   const name = reader.accept("CONSTRAINT") && reader.name();
   const clause = read();
-  return { ...clause, start, end: reader.end, ...(name && { name }) };
+  const { end } = reader;
+  return name ? { start, end, name, ...clause } : { start, end, ...clause };
 }
 
 function columnClause(reader: TextReader, column: string): ConstraintClause | ColumnOnlyClause {

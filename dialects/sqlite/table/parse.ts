@@ -161,7 +161,7 @@ export type AnyConstraint = ConstraintClause & Placed & { readonly column?: stri
 /** All primary keys, uniques, checks and foreign keys of a table, in the order of the text. */
 export function constraintsOf(table: TableText): readonly AnyConstraint[] {
   const inline = table.columns.flatMap(({ name, clauses }) =>
-    clauses.filter(isConstraint).map((clause) => ({ ...clause, column: name.value }))
+    clauses.filter(isConstraint).map((clause) => ({ column: name.value, ...clause }))
   );
   return [...inline, ...table.constraints.filter(isConstraint)];
 }

@@ -1,5 +1,5 @@
 import { MigrateError } from "../../../core/errors.ts";
-import { scanSql, type SqlToken } from "../../../core/sql/scan.ts";
+import { mapTokens, type SqlToken } from "../../../core/sql/scan.ts";
 import { rules } from "../rules.ts";
 
 /** A part of a text: `text.slice(start, end)`. */
@@ -57,8 +57,9 @@ export function readText(text: string): TextReader {
   let at = 0;
   let end = 0;
 
-  const peek = (ahead = 0): Piece =>
-    pieces[at + ahead] ?? { kind: "end", word: "", start: text.length, end: text.length };
+  const last: Piece = { kind: "end", word: "", start: text.length, end: text.length };
+
+  const peek = (ahead = 0): Piece => pieces[at + ahead] ?? last;
 
   function take(): Piece {
     const piece = peek();
@@ -68,7 +69,9 @@ export function readText(text: string): TextReader {
   }
 
   function accept(...words: readonly string[]): Span | undefined {
-    if (!words.every((word, index) => peek(index).word === word)) return undefined;
+    for (let ahead = 0; ahead < words.length; ahead++) {
+      if (peek(ahead).word !== words[ahead]) return undefined;
+    }
     const { start } = peek();
     at += words.length;
     end = pieces[at - 1]!.end;
@@ -123,12 +126,9 @@ export function readText(text: string): TextReader {
 
 /** The tokens of a text that are neither space nor comment. */
 export function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const { kind, start, end } of scanSql(text, rules)) {
-    if (kind === "space" || kind === "comment") continue;
-    pieces.push({ kind, start, end, word: wordOf(kind, text.slice(start, end)) });
-  }
-  return pieces;
+  return mapTokens(text, rules, ({ kind, start, end }) => {
+    return { kind, start, end, word: wordOf(kind, text.slice(start, end)) };
+  });
 }
 
 function wordOf(kind: SqlToken["kind"], text: string): string {
