@@ -58,6 +58,7 @@ const LOADED_LATE = [
   "npm:postgres",
   "npm:yaml",
   "core/autogenerate/",
+  "dialects/sqlite/introspect.ts",
   "templates/",
 ];
 

@@ -37,10 +37,11 @@ const CONTINUATION = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*
  */
 export function* scanSql(text: string, rules: SqlRules, firstLine = 1): Generator<SqlToken> {
   for (let start = 0; start < text.length;) {
-    const token = tokenAt(text, start, rules);
-    if (token.end < 0) throw unclosed(text, token, firstLine);
-    yield token;
-    start = token.end;
+    const kind = kindAt(text, start, rules);
+    const end = endOfToken(kind, text, start, rules);
+    if (end < 0) throw unclosed(text, { kind, start }, firstLine);
+    yield { kind, start, end };
+    start = end;
   }
 }
 
@@ -49,50 +50,72 @@ export function* scanSql(text: string, rules: SqlRules, firstLine = 1): Generato
  *
  * Throws as `scanSql()`. It is for texts by the thousand: a generator takes three times as long.
  */
-export function mapTokens<T>(text: string, rules: SqlRules, make: (token: SqlToken) => T): T[] {
+export function mapTokens<T>(
+  text: string,
+  rules: SqlRules,
+  make: (kind: SqlTokenKind, start: number, end: number) => T,
+): readonly T[] {
   const made: T[] = [];
   for (let start = 0; start < text.length;) {
-    const token = tokenAt(text, start, rules);
-    if (token.end < 0) throw unclosed(text, token, 1);
-    if (token.kind !== "space" && token.kind !== "comment") made.push(make(token));
-    start = token.end;
+    const kind = kindAt(text, start, rules);
+    const end = endOfToken(kind, text, start, rules);
+    if (end < 0) throw unclosed(text, { kind, start }, 1);
+    if (kind !== "space" && kind !== "comment") made.push(make(kind, start, end));
+    start = end;
   }
   return made;
 }
 
-/** The token that starts at `start`; its end is -1 where the text ends before it does. */
-function tokenAt(text: string, start: number, rules: SqlRules): SqlToken {
+/** What begins at `start`. */
+function kindAt(text: string, start: number, rules: SqlRules): SqlTokenKind {
+  const kind = beginning(text.charCodeAt(start));
   const first = text[start]!;
   const second = text[start + 1];
-  const whole = (kind: SqlTokenKind, end: number) => ({ kind, start, end });
-
-  if (first === "'") return whole("string", endOfQuoted(text, start, "'"));
-  if (first === '"') return whole("identifier", endOfQuoted(text, start, '"'));
-  if (first === "-" && second === "-") {
-    const pattern = rules.carriageReturns ? SHORT_LINE_COMMENT : LINE_COMMENT;
-    return whole("comment", endOf(pattern, text, start));
+  if (kind === "word") {
+    const isEscapeString = rules.escapeStrings && second === "'" &&
+      (first === "E" || first === "e");
+    return isEscapeString ? "string" : kind;
   }
-  if (first === "/" && second === "*") return whole("comment", endOfComment(text, start, rules));
-  if (rules.escapeStrings && second === "'" && (first === "E" || first === "e")) {
-    return whole("string", endOfEscapeString(text, start + 1));
-  }
-  if (rules.dollarQuotes && first === "$") {
-    const tagEnd = endOf(DOLLAR_TAG, text, start);
-    if (tagEnd > 0) return whole("string", endAfter(text, text.slice(start, tagEnd), tagEnd));
-  }
-  if (rules.bracketIdentifiers) {
-    if (first === "`") return whole("identifier", endOfQuoted(text, start, "`"));
-    if (first === "[") return whole("identifier", endAfter(text, "]", start));
-  }
-  return plainTokenAt(text, start);
+  if (kind !== "symbol") return kind;
+  if (first === "'") return "string";
+  if (first === '"') return "identifier";
+  if (first === "-" && second === "-" || first === "/" && second === "*") return "comment";
+  if (first === "$" && rules.dollarQuotes) return tagEnd(text, start) > 0 ? "string" : kind;
+  return rules.bracketIdentifiers && (first === "`" || first === "[") ? "identifier" : kind;
 }
 
-/** The token at `start` where nothing is quoted. */
-function plainTokenAt(text: string, start: number): SqlToken {
-  const kind = beginning(text.charCodeAt(start));
-  let end = start + 1;
-  if (kind !== "symbol") { while (continues(kind, text.charCodeAt(end))) end++; }
-  return { kind, start, end };
+/** Where the token ends that starts at `start`; -1 where the text ends before it does. */
+function endOfToken(kind: SqlTokenKind, text: string, start: number, rules: SqlRules): number {
+  switch (kind) {
+    case "string":
+      return endOfString(text, start);
+    case "identifier":
+      return text[start] === "["
+        ? endAfter(text, "]", start)
+        : endOfQuoted(text, start, text[start]!);
+    case "comment":
+      if (text[start] === "/") return endOfComment(text, start, rules);
+      return endOf(rules.carriageReturns ? SHORT_LINE_COMMENT : LINE_COMMENT, text, start);
+    case "symbol":
+      return start + 1;
+    default: {
+      let end = start + 1;
+      while (continues(kind, text.charCodeAt(end))) end++;
+      return end;
+    }
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  if (text[start] === "'") return endOfQuoted(text, start, "'");
+  if (text[start] !== "$") return endOfEscapeString(text, start + 1);
+  const opened = tagEnd(text, start);
+  return endAfter(text, text.slice(start, opened), opened);
+}
+
+/** Where the `$tag$` ends that starts at `start`; -1 where there is none. */
+function tagEnd(text: string, start: number): number {
+  return endOf(DOLLAR_TAG, text, start);
 }
 
 /** What a token can be whose kind a character tells. */
@@ -178,7 +201,11 @@ const UNCLOSED: { readonly [K in SqlTokenKind]?: string } = {
   comment: "comment",
 };
 
-function unclosed(text: string, { kind, start }: SqlToken, firstLine: number): MigrateError {
+function unclosed(
+  text: string,
+  { kind, start }: Pick<SqlToken, "kind" | "start">,
+  firstLine: number,
+): MigrateError {
   const [beginning] = text.slice(start, start + 40).split(/[\r\n]/);
   return new MigrateError(
     "operation",

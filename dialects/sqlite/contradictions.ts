@@ -185,7 +185,7 @@ export function indexRule(index: IndexText): UniqueRule {
       ? columnsTitle(columns)
       : `index "${index.name.value}"`,
     terms: index.keys.map((key) => {
-      const term = key.expression ? textAt(index, key.expression) : quote(key.column ?? "");
+      const term = key.column === undefined ? textAt(index, key.expression) : quote(key.column);
       return term + (key.collation === undefined ? "" : ` COLLATE ${quote(key.collation)}`);
     }),
     ...(index.where && { where: textAt(index, index.where) }),

@@ -10,6 +10,17 @@ const TYPE = /^(\w+)(?:\s*\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/;
  * words.
  */
 export function columnType(declared: string): ColumnType {
+  const known = types.get(declared);
+  if (known) return known;
+  const type = readType(declared);
+  types.set(declared, type);
+  return type;
+}
+
+/** Those that were read: tables by the thousand have few of them. */
+const types = new Map<string, ColumnType>();
+
+function readType(declared: string): ColumnType {
   const [, , first, second] = TYPE.exec(declared) ?? [];
   const sizes = [first, second].map((size) => size === undefined ? undefined : Number(size));
   const isSame = (type: ColumnType) => spelled(typeName(typeNames, type)) === spelled(declared);

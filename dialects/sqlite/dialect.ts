@@ -19,6 +19,10 @@ export const dialect: Dialect = {
   bind,
   quote,
   literal,
+  async introspect(catalog, scope) {
+    const { introspect } = await import("./introspect.ts");
+    return await introspect(catalog, scope);
+  },
   scratch: () => connect(parseUrl("sqlite://", "/")),
 };
 

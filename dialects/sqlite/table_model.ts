@@ -1,17 +1,13 @@
-import type {
-  Column,
-  Constraint,
-  ForeignKey,
-  Index,
-  IndexKey,
-  ServerDefault,
-  Table,
-} from "../../core/schema/model.ts";
+import type { Column, Constraint, ForeignKey, Table } from "../../core/schema/model.ts";
+import { isNumbered } from "../../core/schema/numbering.ts";
 import { columnType } from "./declared_type.ts";
+import { defaultModel } from "./default_model.ts";
 import { enumBehind } from "./enum_check.ts";
-import type { StoredObject, StoredTable } from "./stored_table.ts";
-import type { ForeignKeyClause } from "./table/clauses.ts";
-import { type IndexKeyText, type IndexText, parseIndex } from "./table/indexes.ts";
+import { indexModel } from "./index_model.ts";
+import { builtIn, type ColumnsByName, ownName } from "./own_names.ts";
+import type { StoredObject } from "./stored_table.ts";
+import type { ForeignKeyClause, PrimaryKeyClause } from "./table/clauses.ts";
+import { withoutParentheses } from "./table/parentheses.ts";
 import {
   type AnyConstraint,
   type ColumnText,
@@ -20,130 +16,129 @@ import {
   isStrict,
   isWithoutRowid,
   parseTable,
-  primaryKeyOf,
   rowidAlias,
   type TableText,
   textAt,
 } from "./table/parse.ts";
-import { isSame, readText, unquoted } from "./table/reader.ts";
+import { folded, isSame } from "./table/reader.ts";
 
-/**
- * A table's model, as far as models can say what the stored texts do.
- *
- * They have no word for: STRICT and WITHOUT ROWID, what to do on conflicts, collations and orders within a primary key
- * or unique, the names of NOT NULL and DEFAULT, and which constraints stand behind a column.
- */
-export function tableModel(
-  { sql, schema, indexes }: Pick<StoredTable, "sql" | "schema" | "indexes">,
-): Table {
-  const table = parseTable(sql);
-  const enumChecks = new Set(table.columns.map((each) => enumBehind(table, each)?.check.start));
-  return {
-    name: table.name.value,
-    ...(schema !== undefined && { schema }),
-    columns: table.columns.map((column) => columnModel(table, column)),
-    constraints: constraintsOf(table)
-      .filter(({ start }) => !enumChecks.has(start))
-      .map((constraint) => constraintModel(table, constraint)),
-    indexes: indexes.map(indexModel),
-  };
+/** A table's text with those of its indexes, and the database that it is in where that isn't the first. */
+export interface TableTexts {
+  readonly sql: string;
+  readonly schema?: string;
+  readonly indexes: readonly StoredObject[];
 }
 
-function columnModel(table: TableText, column: ColumnText): Column {
+/**
+ * The table that stored texts describe, in the one way that says it: columns have the names of their definitions
+ * wherever they are named, what is SQLite's default is left out, and no parentheses are around all of an expression.
+ *
+ * Left out is what means nothing to SQLite: names of NOT NULL and DEFAULT, MATCH, and whether a constraint stands
+ * behind its column or behind all of them.
+ */
+export function tableModel({ sql, schema, indexes }: TableTexts): Table {
+  const text = parseTable(sql);
+  const enumChecks = new Set(text.columns.map((column) => enumBehind(text, column)?.check.start));
+  const constraints = constraintsOf(text).filter(({ start }) => !enumChecks.has(start));
+  const key = constraints.find((each) => each.kind === "primaryKey");
+  const alias = rowidAlias(text);
+  const columns = text.columns.map((column) => columnModel(text, column, { key, alias }));
+  const named = new Map(columns.map((column) => [folded(column.name), column]));
+  const place = schema === undefined ? {} : { schema };
+  const table: Table = {
+    name: text.name.value,
+    ...place,
+    columns,
+    constraints: constraints.map((each) => constraintModel(each, { text, named, place })),
+    indexes: indexes.map((index) => indexModel(index, named)),
+    ...(isStrict(text) && { strict: true }),
+    ...(isWithoutRowid(text) && { withoutRowid: true }),
+  };
+  if (key?.autoIncrement) return withNumbering(table, ownName(named, key.columns[0]!.name), true);
+  // A key of another type, or with DESC right behind it, is a column like others.
+  const uncounted = alias ? undefined : columns.find((column) => isNumbered(column, table));
+  return uncounted ? withNumbering(table, uncounted.name, false) : table;
+}
+
+function withNumbering(table: Table, key: string, autoIncrement: boolean): Table {
+  const columns = table.columns.map((column) =>
+    column.name === key ? { ...column, autoIncrement } : column
+  );
+  return { ...table, columns };
+}
+
+/** The primary key, and the column that is the rowid by it. */
+interface Keys {
+  readonly key?: PrimaryKeyClause;
+  readonly alias?: ColumnText;
+}
+
+function columnModel(table: TableText, column: ColumnText, keys: Keys): Column {
   const found: { -readonly [K in keyof Column]: Column[K] } = {
     name: column.name.value,
     type: enumBehind(table, column)?.type ?? columnType(declaredType(table, column)),
-    nullable: isNullable(table, column),
+    nullable: isNullable(table, column, keys),
   };
   for (const clause of column.clauses) {
-    if (clause.kind === "collate") found.collation = clause.collation;
-    if (clause.kind === "default") found.default = defaultModel(textAt(table, clause.value));
+    if (clause.kind === "collate") found.collation = builtIn(clause.collation);
+    if (clause.kind === "default") {
+      found.default = defaultModel(textAt(table, clause.value), found.type);
+    }
     if (clause.kind === "generated") {
-      found.generated = { sql: textAt(table, clause.expression), stored: clause.stored };
+      const sql = withoutParentheses(textAt(table, clause.expression));
+      found.generated = { sql, stored: clause.stored };
     }
   }
-  const key = primaryKeyOf(table);
-  if (key?.columns.length === 1 && isSame(key.columns[0]!.name, column.name.value)) {
-    if (key.autoIncrement) found.autoIncrement = true;
-    // An INTEGER that is the key counts, unless DESC makes it a column like others.
-    else if (found.type.kind === "integer" && !rowidAlias(table)) found.autoIncrement = false;
-  }
+  if (found.collation === "BINARY") delete found.collation;
   return found;
 }
 
-function isNullable(table: TableText, column: ColumnText): boolean {
-  if (column.clauses.some(({ kind }) => kind === "notNull")) return false;
-  const isKey = primaryKeyOf(table)?.columns.some(({ name }) => isSame(name, column.name.value));
+function isNullable(table: TableText, column: ColumnText, { key, alias }: Keys): boolean {
+  if (column === alias || column.clauses.some(({ kind }) => kind === "notNull")) return false;
+  const isKey = key?.columns.some(({ name }) => isSame(name, column.name.value));
   // Other tables' keys may be null in part, for the sake of old mistakes (lang_createtable.html, section 3.5).
-  return !isKey || !isStrict(table) && !isWithoutRowid(table) && rowidAlias(table) !== column;
+  return !isKey || !isStrict(table) && !isWithoutRowid(table);
 }
 
-/** What stands behind DEFAULT: a value where it is written as one. */
-function defaultModel(sql: string): ServerDefault {
-  if (/^null$/i.test(sql)) return { kind: "literal", value: null };
-  if (/^x'/i.test(sql)) return { kind: "literal", value: Uint8Array.fromHex(sql.slice(2, -1)) };
-  if (String(Number(sql)) === sql) return { kind: "literal", value: Number(sql) };
-  if (/^(?:true|false|current_\w+)$/i.test(sql)) return { kind: "expression", sql };
-  // A name that stands there is a string.
-  const isText = /^['"`[\p{L}_]/u.test(sql);
-  return isText ? { kind: "literal", value: unquoted(sql) } : { kind: "expression", sql };
+/** What a constraint is read by: the text that it stands in, the table's columns, and the schema of both its tables. */
+interface Surroundings {
+  readonly text: TableText;
+  readonly named: ColumnsByName;
+  readonly place: { readonly schema?: string };
 }
 
-function constraintModel(table: TableText, constraint: AnyConstraint): Constraint {
+function constraintModel(constraint: AnyConstraint, surroundings: Surroundings): Constraint {
+  const { text, named } = surroundings;
   const name = constraint.name && { name: constraint.name.value };
   switch (constraint.kind) {
     case "primaryKey":
     case "unique": {
-      const columns = constraint.columns.map(({ name }) => name);
+      const columns = constraint.columns.map(({ name }) => ownName(named, name));
       return { kind: constraint.kind, ...name, columns };
     }
     case "check":
-      return { kind: "check", ...name, sql: textAt(table, constraint.expression) };
+      return {
+        kind: "check",
+        ...name,
+        sql: withoutParentheses(textAt(text, constraint.expression)),
+      };
     case "foreignKey":
-      return { ...foreignKeyModel(constraint), ...name };
+      return { ...foreignKeyModel(constraint, surroundings), ...name };
   }
 }
 
-function foreignKeyModel(key: ForeignKeyClause): ForeignKey {
-  const { columns, table, references, onDelete, onUpdate, deferrable, initially } = key;
-  const match = key.match?.toUpperCase();
+/** SQLite defers a key that is INITIALLY DEFERRED, and takes DEFERRABLE alone for a word. */
+function foreignKeyModel(
+  { columns, table, references, onDelete, onUpdate, deferrable, initially }: ForeignKeyClause,
+  { named, place }: Surroundings,
+): ForeignKey {
   return {
     kind: "foreignKey",
-    columns,
-    references: { table, columns: references },
-    ...(onDelete && { onDelete }),
-    ...(onUpdate && { onUpdate }),
-    ...((match === "FULL" || match === "SIMPLE") && { match }),
-    ...(deferrable !== undefined && { deferrable }),
-    ...(initially && { initially }),
+    columns: columns.map((name) => ownName(named, name)),
+    references: { table, ...place, columns: references },
+    ...(onDelete && onDelete !== "NO ACTION" && { onDelete }),
+    ...(onUpdate && onUpdate !== "NO ACTION" && { onUpdate }),
+    ...(deferrable && { deferrable }),
+    ...(deferrable && initially === "DEFERRED" && { initially }),
   };
-}
-
-function indexModel({ name, sql }: StoredObject): Index {
-  const index = parseIndex(sql);
-  return {
-    name,
-    keys: index.keys.map((key) => keyModel(index, key)),
-    ...(index.unique && { unique: true }),
-    ...(index.where && { where: textAt(index, index.where) }),
-  };
-}
-
-/** A collation makes an expression of a column; parentheses around all of it are none of its own. */
-function keyModel(index: IndexText, key: IndexKeyText): IndexKey {
-  const order = key.order && { order: key.order };
-  if (key.column !== undefined && key.collation === undefined) {
-    return { column: key.column, ...order };
-  }
-  const end = key.order ? key.end - key.order.length : key.end;
-  const expression = index.text.slice(key.start, end).trim();
-  return { expression: withoutParentheses(expression), ...order };
-}
-
-/** `a + 1` for `(a + 1)`. */
-function withoutParentheses(sql: string): string {
-  const reader = readText(sql);
-  if (reader.peek().word !== "(") return sql;
-  const { start, end } = reader.parenthesized();
-  return reader.peek().kind === "end" ? sql.slice(start, end).trim() : sql;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isLate } from "../../core/dialect.ts";
-import type { Column, Table } from "../../core/schema/model.ts";
+import type { Column, Deferrability, IndexKey, Table } from "../../core/schema/model.ts";
 import { tableModel } from "../../dialects/sqlite/table_model.ts";
 import { databaseTest } from "../support/databases.ts";
 import { readStoredTable } from "../../dialects/sqlite/stored_table.ts";
@@ -26,7 +26,7 @@ const model: Table = {
       name: "made",
       type: { kind: "dateTime" },
       nullable: false,
-      default: { kind: "expression", sql: "(datetime('now'))" },
+      default: { kind: "expression", sql: "datetime('now')" },
     },
     {
       name: "at",
@@ -66,7 +66,6 @@ const model: Table = {
       references: { table: "users", columns: ["id"] },
       onDelete: "SET NULL",
       onUpdate: "CASCADE",
-      match: "SIMPLE",
       deferrable: true,
       initially: "DEFERRED",
     },
@@ -76,7 +75,7 @@ const model: Table = {
     { name: "ix_email", keys: [{ column: "email", order: "DESC" }], unique: true },
     {
       name: "ix_lower",
-      keys: [{ expression: "lower(email)" }, { expression: "age + 1", order: "ASC" }],
+      keys: [{ expression: "lower(email)" }, { expression: "age + 1", order: "DESC" }],
       where: "age > 1",
     },
   ],
@@ -107,6 +106,29 @@ const columns: readonly (readonly [sql: string, column: Omit<Column, "name">])[]
     { type: { kind: "integer" }, nullable: true, autoIncrement: false },
   ],
   ["a TEXT PRIMARY KEY", { type: { kind: "text" }, nullable: true }],
+  ["a BIGINT PRIMARY KEY", { type: { kind: "bigInteger" }, nullable: true, autoIncrement: false }],
+  ["a BIGINT PRIMARY KEY DEFAULT 1", {
+    type: { kind: "bigInteger" },
+    nullable: true,
+    default: { kind: "literal", value: 1 },
+  }],
+  ["a BOOLEAN DEFAULT 1", {
+    type: { kind: "boolean" },
+    nullable: true,
+    default: { kind: "literal", value: true },
+  }],
+  ["a BOOLEAN DEFAULT FALSE", {
+    type: { kind: "boolean" },
+    nullable: true,
+    default: { kind: "literal", value: false },
+  }],
+  ["a TEXT COLLATE nocase", { type: { kind: "text" }, nullable: true, collation: "NOCASE" }],
+  ["a TEXT COLLATE binary", { type: { kind: "text" }, nullable: true }],
+  ["a INT AS ((1 + 2))", {
+    type: { kind: "custom", sql: "INT" },
+    nullable: true,
+    generated: { sql: "1 + 2", stored: false },
+  }],
   ["a TEXT, PRIMARY KEY (a)) WITHOUT ROWID --", { type: { kind: "text" }, nullable: false }],
   ["a TEXT, b TEXT, PRIMARY KEY (b, A)) STRICT --", { type: { kind: "text" }, nullable: false }],
   ...([
@@ -117,9 +139,15 @@ const columns: readonly (readonly [sql: string, column: Omit<Column, "name">])[]
     ["DEFAULT 1 DEFAULT 9007199254740993", { kind: "expression", sql: "9007199254740993" }],
     ["DEFAULT +1", { kind: "expression", sql: "+1" }],
     ["DEFAULT 0x1F", { kind: "expression", sql: "0x1F" }],
-    ["DEFAULT true", { kind: "expression", sql: "true" }],
+    ["DEFAULT true", { kind: "literal", value: 1 }],
+    ["DEFAULT ((2))", { kind: "literal", value: 2 }],
+    ["DEFAULT ('it''s')", { kind: "literal", value: "it's" }],
+    ["DEFAULT (x'00ff')", { kind: "literal", value: new Uint8Array([0, 255]) }],
+    ["DEFAULT (-1)", { kind: "literal", value: -1 }],
+    ["DEFAULT ('a' || 'b')", { kind: "expression", sql: "'a' || 'b'" }],
+    ["DEFAULT ((CURRENT_TIMESTAMP))", { kind: "expression", sql: "CURRENT_TIMESTAMP" }],
     ["DEFAULT current_date", { kind: "expression", sql: "current_date" }],
-    ["DEFAULT (1 + ')')", { kind: "expression", sql: "(1 + ')')" }],
+    ["DEFAULT (1 + ')')", { kind: "expression", sql: "1 + ')'" }],
   ] as const).map(([sql, value]) =>
     [`a TEXT ${sql}`, { type: { kind: "text" }, nullable: true, default: value }] as const
   ),
@@ -133,17 +161,70 @@ for (const [sql, expected] of columns) {
   });
 }
 
-Deno.test("tableModel() reads what an index sorts by as it is written", () => {
-  const sql = "CREATE INDEX i ON t((a) + (b), (a + b) DESC, a COLLATE nocase ASC, 'b', [c d] DESC)";
-  const { indexes } = tableModel({ sql: "CREATE TABLE t(a)", indexes: [{ name: "i", sql }] });
-  assert.deepEqual(indexes, [{
-    name: "i",
-    keys: [
-      { expression: "(a) + (b)" },
-      { expression: "a + b", order: "DESC" },
-      { expression: "a COLLATE nocase", order: "ASC" },
-      { column: "b" },
-      { column: "c d", order: "DESC" },
-    ],
-  }]);
+const table = `CREATE TABLE t(Id INTEGER PRIMARY KEY, "c d" TEXT COLLATE NOCASE, b INTEGER,
+  UNIQUE (ID, B), CHECK ((b > 0)),
+  FOREIGN KEY (B) REFERENCES p MATCH FULL ON DELETE NO ACTION ON UPDATE CASCADE NOT DEFERRABLE INITIALLY DEFERRED
+)`;
+
+Deno.test("tableModel() says a constraint in one way, however it is written", () => {
+  const { constraints } = tableModel({ sql: table, schema: "other", indexes: [] });
+  assert.deepEqual(constraints, [
+    { kind: "primaryKey", columns: ["Id"] },
+    { kind: "unique", columns: ["Id", "b"] },
+    { kind: "check", sql: "b > 0" },
+    {
+      kind: "foreignKey",
+      columns: ["b"],
+      references: { table: "p", schema: "other", columns: [] },
+      onUpdate: "CASCADE",
+    },
+  ]);
+});
+
+const keys: readonly (readonly [sql: string, key: IndexKey])[] = [
+  ["B", { column: "b" }],
+  ["b ASC", { column: "b" }],
+  ["((b)) DESC", { column: "b", order: "DESC" }],
+  ["'b'", { column: "b" }],
+  ["[c d] DESC", { column: "c d", order: "DESC" }],
+  ["[c d] COLLATE nocase", { column: "c d" }],
+  ["[c d] COLLATE binary", { column: "c d", collation: "BINARY" }],
+  ["b COLLATE rtrim ASC", { column: "b", collation: "RTRIM" }],
+  ["b COLLATE BINARY", { column: "b" }],
+  ["(b + 1)", { expression: "b + 1" }],
+  ["(b) + (Id)", { expression: "(b) + (Id)" }],
+  ["lower(b) COLLATE Own DESC", { expression: "lower(b)", collation: "Own", order: "DESC" }],
+  ['"none"', { expression: '"none"' }],
+];
+
+for (const [key, expected] of keys) {
+  Deno.test(`tableModel() reads the index key ${key}`, () => {
+    const sql = `CREATE UNIQUE INDEX i ON t(${key}) WHERE (b > 1)`;
+    const { indexes } = tableModel({ sql: table, indexes: [{ name: "i", sql }] });
+    assert.deepEqual(indexes, [{ name: "i", keys: [expected], unique: true, where: "b > 1" }]);
+  });
+}
+
+const deferrals: readonly (readonly [sql: string, Deferrability])[] = [
+  ["DEFERRABLE", { deferrable: true }],
+  ["DEFERRABLE INITIALLY IMMEDIATE", { deferrable: true }],
+  ["DEFERRABLE INITIALLY DEFERRED", { deferrable: true, initially: "DEFERRED" }],
+  ["NOT NULL DEFERRABLE INITIALLY DEFERRED", { deferrable: true, initially: "DEFERRED" }],
+  ["DEFERRABLE NOT NULL NOT DEFERRABLE", {}],
+  ["NOT DEFERRABLE INITIALLY DEFERRED", {}],
+];
+
+for (const [sql, expected] of deferrals) {
+  Deno.test(`tableModel() reads when a key is checked: ${sql}`, () => {
+    const text = `CREATE TABLE t(a REFERENCES p (id) ${sql})`;
+    const { constraints: [key] } = tableModel({ sql: text, indexes: [] });
+    const references = { table: "p", columns: ["id"] };
+    assert.deepEqual(key, { kind: "foreignKey", columns: ["a"], references, ...expected });
+  });
+}
+
+Deno.test("tableModel() reads STRICT and WITHOUT ROWID", () => {
+  const sql = "CREATE TABLE t(a TEXT PRIMARY KEY) without rowid, strict";
+  const { strict, withoutRowid } = tableModel({ sql, indexes: [] });
+  assert.deepEqual({ strict, withoutRowid }, { strict: true, withoutRowid: true });
 });

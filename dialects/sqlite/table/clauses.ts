@@ -59,7 +59,7 @@ interface ColumnClauses {
   collate: { readonly collation: string };
   generated: { readonly expression: Span; readonly stored: boolean };
   /** DEFERRABLE with other clauses between it and the REFERENCES that it is about. */
-  deferrable: object;
+  deferrable: Pick<ForeignKeyClause, "deferrable" | "initially">;
   /** `CONSTRAINT name` with no constraint behind it, which SQLite lets pass. */
   nameOnly: object;
 }
@@ -157,10 +157,9 @@ function columnClause(reader: TextReader, column: string): ConstraintClause | Co
   if (reader.accept("CHECK")) return { kind: "check", expression: reader.parenthesized() };
   if (reader.accept("REFERENCES")) return references(reader, [column]);
   if (reader.accept("GENERATED", "ALWAYS", "AS") ?? reader.accept("AS")) return generated(reader);
-  reader.accept("NOT");
-  reader.expect("DEFERRABLE");
-  initially(reader);
-  return { kind: "deferrable" };
+  const deferral = deferrability(reader);
+  if (deferral.deferrable === undefined) reader.expect("DEFERRABLE");
+  return { kind: "deferrable", ...deferral };
 }
 
 function inlinePrimaryKey(reader: TextReader, column: string): PrimaryKeyClause {

@@ -10,9 +10,10 @@ import {
 
 /** One key of an index. */
 export interface IndexKeyText extends Span {
-  /** The column, where the key is one; else it is an expression. */
+  /** Without its collation and order. */
+  readonly expression: Span;
+  /** The name, where that is one alone. */
   readonly column?: string;
-  readonly expression?: Span;
   readonly collation?: string;
   readonly order?: "ASC" | "DESC";
 }
@@ -62,7 +63,8 @@ function readKey(reader: TextReader): IndexKeyText {
   return {
     start,
     end,
-    ...(only ? { column: nameIn(only) } : { expression: { start, end: pieces.at(-1)!.end } }),
+    expression: { start, end: pieces.at(-1)!.end },
+    ...(only && { column: nameIn(only) }),
     ...(collation && { collation: nameIn(collation) }),
     ...(order && { order }),
   };

@@ -94,24 +94,38 @@ function whole<T>(text: string, read: (reader: TextReader) => T): T {
 function readList(reader: TextReader): Pick<TableText, "columns" | "constraints"> {
   const columns: ColumnText[] = [];
   const constraints: (TableConstraint & Listed)[] = [];
-  const comma = (): Listed => {
-    const found = reader.accept(",");
-    return found ? { comma: found.start } : {};
-  };
   while (reader.peek().word !== ")") {
     if (beginsConstraint(reader.peek())) {
-      constraints.push({ ...readTableConstraint(reader), ...comma() });
-    } else columns.push({ ...readColumn(reader), ...comma() });
+      constraints.push(listed(readTableConstraint(reader), reader));
+    } else columns.push(listed(readColumn(reader), reader));
   }
   return { columns, constraints };
+}
+
+function listed<T extends object>(item: T, reader: TextReader): T & Listed {
+  const comma = reader.accept(",");
+  return comma ? { comma: comma.start, ...item } : item;
 }
 
 function readColumn(reader: TextReader): ColumnText {
   const name = reader.name();
   const type = readType(reader);
   const clauses: ColumnClause[] = [];
-  while (beginsClause(reader)) clauses.push(readColumnClause(reader, name.value));
+  while (beginsClause(reader)) {
+    const clause = readColumnClause(reader, name.value);
+    if (clause.kind === "deferrable") defer(clauses, clause);
+    clauses.push(clause);
+  }
   return { start: name.start, end: reader.end, name, ...(type && { type }), clauses };
+}
+
+type Deferral = Extract<ColumnClause, { readonly kind: "deferrable" }>;
+
+/** Says of the last foreign key what was said apart from it. */
+function defer(clauses: ColumnClause[], { deferrable, initially }: Deferral): void {
+  const at = clauses.findLastIndex(({ kind }) => kind === "foreignKey");
+  const key = clauses[at];
+  if (key?.kind === "foreignKey") clauses[at] = { ...key, deferrable, initially };
 }
 
 function readType(reader: TextReader): Span | undefined {
@@ -124,8 +138,8 @@ function readType(reader: TextReader): Span | undefined {
 
 function readOptions(reader: TextReader): readonly TableOption[] {
   const options: TableOption[] = [];
-  const read = (kind: TableOption["kind"], ...words: readonly string[]) => {
-    const span = reader.accept(...words);
+  const read = (kind: TableOption["kind"], word: string, second?: string) => {
+    const span = reader.accept(word, second);
     if (span) options.push({ kind, ...span });
     return span !== undefined;
   };

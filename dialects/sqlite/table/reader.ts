@@ -36,9 +36,9 @@ export interface TextReader {
   /** Takes the next piece. */
   take(): Piece;
   /** Takes these words and symbols, if they come next. */
-  accept(...words: readonly string[]): Span | undefined;
+  accept(word: string, second?: string, third?: string): Span | undefined;
   /** Takes these words and symbols. Throws "operation" where something else comes. */
-  expect(...words: readonly string[]): Span;
+  expect(word: string, second?: string, third?: string): Span;
   /** Takes a name in any of the ways that SQLite allows, a string in single quotes among them. */
   name(): Name;
   /** Takes `name` or `schema.name`. */
@@ -68,12 +68,12 @@ export function readText(text: string): TextReader {
     return piece;
   }
 
-  function accept(...words: readonly string[]): Span | undefined {
-    for (let ahead = 0; ahead < words.length; ahead++) {
-      if (peek(ahead).word !== words[ahead]) return undefined;
-    }
-    const { start } = peek();
-    at += words.length;
+  function accept(word: string, second?: string, third?: string): Span | undefined {
+    const { start, word: found } = peek();
+    if (found !== word) return undefined;
+    if (second !== undefined && peek(1).word !== second) return undefined;
+    if (third !== undefined && peek(2).word !== third) return undefined;
+    at += third !== undefined ? 3 : second !== undefined ? 2 : 1;
     end = pieces[at - 1]!.end;
     return { start, end };
   }
@@ -94,9 +94,9 @@ export function readText(text: string): TextReader {
     peek,
     take,
     accept,
-    expect(...words) {
-      const span = accept(...words);
-      if (!span) throw unexpected(words.join(" "));
+    expect(word, second, third) {
+      const span = accept(word, second, third);
+      if (!span) throw unexpected([word, second, third].filter(Boolean).join(" "));
       return span;
     },
     name,
@@ -126,13 +126,10 @@ export function readText(text: string): TextReader {
 
 /** The tokens of a text that are neither space nor comment. */
 export function piecesOf(text: string): readonly Piece[] {
-  return mapTokens(text, rules, ({ kind, start, end }) => {
-    return { kind, start, end, word: wordOf(kind, text.slice(start, end)) };
+  return mapTokens(text, rules, (kind, start, end) => {
+    const word = kind === "word" ? text.slice(start, end).toUpperCase() : "";
+    return { kind, start, end, word: kind === "symbol" ? text[start]! : word };
   });
-}
-
-function wordOf(kind: SqlToken["kind"], text: string): string {
-  return kind === "word" ? text.toUpperCase() : kind === "symbol" ? text : "";
 }
 
 /** Whether a piece can be a name. */

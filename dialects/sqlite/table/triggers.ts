@@ -1,13 +1,19 @@
-import { type CreateText, readText, type TextReader } from "./reader.ts";
+import { type CreateText, type Name, readText, type Span, type TextReader } from "./reader.ts";
 
-/** When a trigger runs, and where its name stands. */
+/** What a trigger waits for, and where in its statement stands what. */
 export interface TriggerText extends CreateText {
   readonly event: "DELETE" | "INSERT" | "UPDATE";
   /** The columns of UPDATE OF; none where it is for all. */
   readonly columns: readonly string[];
+  /** What stands before ON, from BEFORE or the like. */
+  readonly occasion: Span;
+  /** The table or view that it is on. */
+  readonly on: Name;
+  /** What stands behind that. */
+  readonly action: Span;
 }
 
-/** Reads the head of a CREATE TRIGGER statement as SQLite stores it. Throws "operation" for a text of another form. */
+/** Reads a CREATE TRIGGER statement as SQLite stores it. Throws "operation" for a text of another form. */
 export function parseTrigger(text: string): TriggerText {
   const reader = readText(text);
   reader.expect("CREATE");
@@ -15,8 +21,14 @@ export function parseTrigger(text: string): TriggerText {
   reader.expect("TRIGGER");
   reader.accept("IF", "NOT", "EXISTS");
   const named = reader.qualifiedName();
+  const { start } = reader.peek();
   reader.accept("BEFORE") ?? reader.accept("AFTER") ?? reader.accept("INSTEAD", "OF");
-  return { text, ...named, ...readEvent(reader) };
+  const event = readEvent(reader);
+  const { end } = reader;
+  reader.expect("ON");
+  const on = reader.name();
+  const action = { start: reader.peek().start, end: text.length };
+  return { text, ...named, ...event, occasion: { start, end }, on, action };
 }
 
 function readEvent(reader: TextReader): Pick<TriggerText, "event" | "columns"> {
