@@ -85,7 +85,10 @@ export interface ColumnChange {
   /** SQL that gives the values of the new type from the old ones. */
   readonly using?: string;
   readonly nullable?: boolean;
-  /** The value of rows that name none; null for no default. A string is a string, never SQL. */
+  /**
+   * The value of rows that name none; null for no default. A string is a string, never SQL. It is written as `type` has
+   * it, where that is named: a list for a column of arrays needs it.
+   */
   readonly default?: SqlValue;
   /** The SQL expression that gives the value of rows that name none. */
   readonly defaultSql?: string;
