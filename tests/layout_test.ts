@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Where the command line, programs and users' files begin. */
-const ENTRIES = ["main.ts", "mod.ts"];
+const ENTRIES = ["main.ts", "mod.ts", "api.ts"];
 
 /** The lines of core that dialects stand on, too. */
 const FOUNDATION = [
@@ -189,8 +189,8 @@ function pathOf(specifier: string): string {
   return specifier.replace(/^npm:\/?(@?[^@]+).*$/, "npm:$1");
 }
 
-function readExports(): readonly Export[] {
-  const { nodes } = deno("doc", "mod.ts") as {
+function readExports(entry: string): readonly Export[] {
+  const { nodes } = deno("doc", entry) as {
     readonly nodes: Readonly<Record<string, { readonly symbols: readonly Export[] }>>;
   };
   return Object.values(nodes).flatMap(({ symbols }) => symbols);
@@ -283,9 +283,11 @@ for (const { title, rule, broken, finds, fine } of RULES) {
   });
 }
 
-Deno.test("layout: every export of mod.ts has a docstring", () => {
-  assert.deepEqual(undocumented(readExports()), []);
-});
+for (const entry of ["mod.ts", "api.ts"]) {
+  Deno.test(`layout: every export of ${entry} has a docstring`, () => {
+    assert.deepEqual(undocumented(readExports(entry)), []);
+  });
+}
 
 Deno.test("layout: an export without a docstring is found", () => {
   const documented = { name: "t", declarations: [{}, { jsDoc: { doc: "Types." } }] };

@@ -7,7 +7,7 @@ import type { Database, OpenDatabase, TableName } from "../dialect.ts";
 import { type MigrateError, within } from "../errors.ts";
 import type { Environment } from "../hooks.ts";
 import { scanRevisions } from "../revisions/directory.ts";
-import { buildGraph, type RevisionGraph } from "../revisions/graph.ts";
+import { buildGraph, requireSound, type RevisionGraph } from "../revisions/graph.ts";
 
 /** What chooses a project and its database. */
 export interface ProjectRequest {
@@ -98,4 +98,16 @@ async function configOf(
 export function completeGraph({ graph, unreadable: [first] }: History): RevisionGraph {
   if (first) throw first;
   return graph;
+}
+
+/**
+ * The project with its history as it is now, all of it: for programs, which have no eye for what is missing.
+ *
+ * Throws what is wrong with the first file or revision that can't be used.
+ */
+export async function soundProject(project: Project): Promise<Project> {
+  const history = await project.history();
+  const graph = completeGraph(history);
+  requireSound(graph, graph.byId.keys());
+  return { ...project, history: () => Promise.resolve(history) };
 }

@@ -1,5 +1,6 @@
+import type { Notice } from "../dialect.ts";
 import type { Step } from "../revisions/plan.ts";
-import type { RunResult } from "../runner/run.ts";
+import type { RunEvent, RunResult } from "../runner/run.ts";
 import type { CurrentState, ListedRevision } from "./listing.ts";
 import type { NewRevisionFile } from "./new_revision.ts";
 
@@ -20,7 +21,27 @@ export interface RunData {
   readonly steps: readonly StepData[];
   /** The version table's rows afterwards, sorted. */
   readonly rows: readonly string[];
+  /** The script, where one was asked for. */
+  readonly sql?: string;
 }
+
+/** What a run tells while it runs. */
+export type Progress =
+  /** The step is about to run; it is the `position`-th of `total`, from 1. */
+  | {
+    readonly kind: "step";
+    readonly step: StepData;
+    /** What the revision's comment begins with; empty for a stamp. */
+    readonly doc: string;
+    readonly position: number;
+    readonly total: number;
+  }
+  /** A remark of the database's, such as what `RAISE NOTICE` says. */
+  | { readonly kind: "notice"; readonly notice: Notice }
+  /** The database isn't up yet; `why` is what it said. */
+  | { readonly kind: "down"; readonly why: string }
+  /** Another runner holds the lock. */
+  | { readonly kind: "waiting"; readonly holder: string };
 
 /** A revision, as its file and the history tell of it. */
 export interface RevisionData {
@@ -78,6 +99,13 @@ export interface NewRevisionData {
 /** A step of a plan. */
 export function stepData({ kind, from, to }: Step): StepData {
   return { kind, from, to };
+}
+
+/** What a run tells. */
+export function progressOf(event: RunEvent): Progress {
+  if (event.kind !== "step") return event;
+  const { step } = event;
+  return { ...event, step: stepData(step), doc: step.kind === "stamp" ? "" : step.revision.doc };
 }
 
 /** What a run did. */

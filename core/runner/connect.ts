@@ -26,9 +26,12 @@ export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
   let told = "";
   const onNotice = (notice: Notice) => report({ kind: "notice", notice });
   while (true) {
+    let connecting: Promise<Connection> | undefined;
     try {
-      return await untilAborted(signal, () => database.connect({ onNotice }));
+      return await untilAborted(signal, () => connecting = database.connect({ onNotice }));
     } catch (error) {
+      // A connection that comes after all has nobody else to close it.
+      if (signal?.aborted) connecting?.then((late) => late.close(), () => undefined);
       if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
       const left = end - Date.now();
       if (left <= 0) throw error;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import process from "node:process";
 
 /** The reasons that one work has met so far. */
 type Reasons = unknown[];
@@ -9,13 +10,18 @@ const underWay = new Set<Reasons>();
 /** Tells whose a promise is. */
 const owner = new AsyncLocalStorage<Reasons>();
 
+/** Denos before 2.9 have forgotten whose a promise was when they tell that it was rejected. */
+const tellsOwner = !/^2\.[0-8]\./.test(process.versions["deno"] ?? "");
+
 /**
- * Does `work`, which runs a user's code. A promise that is rejected meanwhile and that nobody waits for, as that of an
- * async function called without `await`, fails the work instead of ending the program.
+ * Does `work`, which runs a user's code. A promise of its own that is rejected meanwhile and that nobody waits for, as
+ * that of an async function called without `await`, fails the work instead of ending the program.
+ *
+ * Those of the program around it go their own way.
  */
 export async function withRejections(work: () => Promise<void>): Promise<void> {
   const reasons: Reasons = [];
-  if (underWay.size === 0) addEventListener("unhandledrejection", listen);
+  if (underWay.size === 0) process.on("unhandledRejection", listen);
   underWay.add(reasons);
   try {
     await owner.run(reasons, work);
@@ -23,14 +29,17 @@ export async function withRejections(work: () => Promise<void>): Promise<void> {
     // The events come when the promises that are settled by now have been dealt with.
     await new Promise((resolve) => setImmediate(resolve));
     underWay.delete(reasons);
-    if (underWay.size === 0) removeEventListener("unhandledrejection", listen);
+    if (underWay.size === 0) process.off("unhandledRejection", listen);
   }
   if (reasons.length > 0) throw reasons[0];
 }
 
-/** Where the runtime doesn't say whose promise it was, as Deno 2.6 doesn't, it may have been anybody's. */
-function listen(event: PromiseRejectionEvent): void {
-  event.preventDefault();
+function listen(reason: unknown): void {
   const own = owner.getStore();
-  for (const reasons of own && underWay.has(own) ? [own] : underWay) reasons.push(event.reason);
+  const concerned = own === undefined && !tellsOwner
+    ? [...underWay]
+    : [...underWay].filter((reasons) => reasons === own);
+  for (const reasons of concerned) reasons.push(reason);
+  // Nobody else listens: what the runtime does then is for it to do.
+  if (concerned.length === 0 && process.listenerCount("unhandledRejection") === 1) throw reason;
 }

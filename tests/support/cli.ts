@@ -67,8 +67,8 @@ export interface Outcome {
 /** A command that is under way. */
 export interface Running {
   readonly outcome: Promise<Outcome>;
-  /** Resolves as soon as it has written a text that matches to stderr; rejects where it ends without. */
-  said(pattern: RegExp): Promise<void>;
+  /** The match, as soon as it has written one to stderr; rejects where it ends without. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
   /** Does nothing where it has ended. */
   kill(signal: Deno.Signal): void;
 }
@@ -134,9 +134,12 @@ function listen(stream: ReadableStream<Uint8Array>) {
     return text;
   }
   const whole = read();
-  function matches(pattern: RegExp): Promise<void> {
+  function matches(pattern: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
-      const look = () => pattern.test(text) && resolve();
+      const look = () => {
+        const found = pattern.exec(text);
+        if (found) resolve(found);
+      };
       waiting.add(look);
       look();
       whole.then(() => reject(new Error(`it ended without saying ${pattern}: ${text}`)), reject);
