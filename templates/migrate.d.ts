@@ -73,9 +73,7 @@ export type QueriedRow = Record<string, unknown>;
 export type Queued = PromiseLike<void>;
 
 /** Every row meets the condition, which is SQL. */
-export function check(sql: string, options?: {
-    readonly name?: string;
-}): Check;
+export function check(sql: string, options?: CheckOptions): Check;
 
 /**
  * These columns' values are found in those of `table`, each in the one at its place; no columns there means its
@@ -150,9 +148,7 @@ export interface ColumnBuilder {
     /** The value is found in `target`, written "table.column" or "table" for its primary key. */
     references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
     /** Every row meets the condition, which is SQL. */
-    check(sql: string, options?: {
-        readonly name?: string;
-    }): ColumnBuilder;
+    check(sql: string, options?: CheckOptions): ColumnBuilder;
     /** The column always equals this SQL expression; `stored: false` computes it when read. */
     generatedAs(sql: string, options?: {
         readonly stored?: boolean;
@@ -388,6 +384,9 @@ export function convertToSyncUrl(url: string): string;
 type Methods = {
     readonly [Name in keyof Builders]: (...args: Parameters<Builders[Name]>) => Queued;
 };
+
+/** What a check may say besides its condition. */
+type CheckOptions = Omit<Check, "kind" | "sql">;
 
 /** A condition that every row meets. */
 interface Check {
@@ -629,9 +628,17 @@ const constraints: {
     createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema }?: InSchema): Operation<"createPrimaryKey">;
     /** No two rows have the same values in these columns any more. */
     createUniqueConstraint(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema & Omit<UniqueOptions, "name">): Operation<"createUniqueConstraint">;
-    /** Every row meets the condition, which is SQL, from now on. */
-    createCheckConstraint(name: Name, table: string, condition: string, { schema }?: InSchema): Operation<"createCheckConstraint">;
-    /** The values of `columns` are found in those of `referent` from now on; none there means its primary key. */
+    /**
+     * Every row meets the condition, which is SQL, from now on. With `notValid`, on PostgreSQL, those that are there are
+     * not looked at until `validateConstraint`, and writers go on.
+     */
+    createCheckConstraint(name: Name, table: string, condition: string, { schema, ...options }?: InSchema & Omit<CheckOptions, "name">): Operation<"createCheckConstraint">;
+    /**
+     * The values of `columns` are found in those of `referent` from now on; none there means its primary key.
+     *
+     * Tables that refer to each other are made first, then this for one of the keys. With `notValid`, on PostgreSQL, the
+     * rows that are there are not looked at until `validateConstraint`, and writers go on.
+     */
     createForeignKey(name: Name, table: string, referent: string, columns: readonly string[], referenced?: readonly string[], { schema, referentSchema, ...options }?: ForeignKeyChange): Operation<"createForeignKey">;
     /**
      * No two rows compare so from now on: `[{ column: "during", with: "&&" }]`. PostgreSQL only.
@@ -645,16 +652,23 @@ const constraints: {
      * ```
      */
     createExcludeConstraint(name: Name, table: string, elements: readonly ExcludeElement[], { schema, ...options }?: InSchema & Omit<ExcludeOptions, "name">): Operation<"createExcludeConstraint">;
+    /** Gives a constraint another name. */
+    renameConstraint(name: string, table: string, to: string, options?: InSchema): Operation<"renameConstraint">;
+    /** Has PostgreSQL look whether all rows keep to a constraint that was made with `notValid`. */
+    validateConstraint(name: string, table: string, options?: InSchema): Operation<"validateConstraint">;
     /**
-     * Drops a constraint by its name; where it has none (null), on SQLite, by its type and columns.
+     * Drops a constraint by its name; where that is unknown (null) by its type and its columns, or a check by its
+     * condition (`sql`). Without those it must be the only one of its type.
      *
-     * Throws "operation" where neither is given.
+     * Throws "operation" where neither name nor type is given.
+     *
+     * @example
+     * ```ts
+     * op.dropConstraint("uq_users_email", "users");
+     * op.dropConstraint(null, "users", { type: "unique", columns: ["email"] });
+     * ```
      */
-    dropConstraint(name: Name, table: string, options?: InSchema & {
-        readonly type?: Constraint["kind"];
-        readonly columns?: readonly string[];
-        readonly ifExists?: boolean;
-    }): Operation<"dropConstraint">;
+    dropConstraint(name: Name, table: string, options?: DropConstraintOptions): Operation<"dropConstraint">;
 };
 
 /** The builders of operations on indexes. */
@@ -980,6 +994,17 @@ type ExcludeElement = (ColumnKey | ExpressionKey) & {
 /** What an exclusion may say besides what it compares. */
 type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
 
+/** What may tell a constraint from others, and how it goes. */
+interface DropConstraintOptions extends InSchema {
+    readonly type?: Constraint["kind"];
+    readonly columns?: readonly string[];
+    /** The condition of a check. */
+    readonly sql?: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too, on PostgreSQL. */
+    readonly cascade?: boolean;
+}
+
 /** How a sequence counts, as users say it. */
 type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
 
@@ -1114,6 +1139,8 @@ interface Shapes2 {
     createForeignKey: CreateForeignKey;
     createExcludeConstraint: CreateExcludeConstraint;
     dropConstraint: DropConstraint;
+    renameConstraint: RenameConstraint;
+    validateConstraint: ValidateConstraint;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
     renameIndex: RenameIndex;
@@ -1278,6 +1305,17 @@ interface DropConstraint extends OnTable {
     readonly ifExists?: boolean;
     /** Drops what depends on it, too. */
     readonly cascade?: boolean;
+}
+
+/** Gives a constraint another name. */
+interface RenameConstraint extends OnTable {
+    readonly name: string;
+    readonly to: string;
+}
+
+/** Has the database look whether all rows keep to a constraint that was made "not valid". */
+interface ValidateConstraint extends OnTable {
+    readonly name: string;
 }
 
 /** Makes an index. */

@@ -1,6 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import {
   check,
+  type CheckOptions,
   exclude,
   type ExcludeOptions,
   foreignKey,
@@ -45,18 +46,26 @@ export const constraints = {
     return { kind: "createUniqueConstraint", table, schema, constraint };
   },
 
-  /** Every row meets the condition, which is SQL, from now on. */
+  /**
+   * Every row meets the condition, which is SQL, from now on. With `notValid`, on PostgreSQL, those that are there are
+   * not looked at until `validateConstraint`, and writers go on.
+   */
   createCheckConstraint(
     name: Name,
     table: string,
     condition: string,
-    { schema }: InSchema = {},
+    { schema, ...options }: InSchema & Omit<CheckOptions, "name"> = {},
   ): Operation<"createCheckConstraint"> {
-    const constraint = check(condition, named(name));
+    const constraint = check(condition, { ...named(name), ...options });
     return { kind: "createCheckConstraint", table, schema, constraint };
   },
 
-  /** The values of `columns` are found in those of `referent` from now on; none there means its primary key. */
+  /**
+   * The values of `columns` are found in those of `referent` from now on; none there means its primary key.
+   *
+   * Tables that refer to each other are made first, then this for one of the keys. With `notValid`, on PostgreSQL, the
+   * rows that are there are not looked at until `validateConstraint`, and writers go on.
+   */
   createForeignKey(
     name: Name,
     table: string,
@@ -94,28 +103,76 @@ export const constraints = {
     return { kind: "createExcludeConstraint", table, schema, constraint };
   },
 
+  /** Gives a constraint another name. */
+  renameConstraint(
+    name: string,
+    table: string,
+    to: string,
+    options: InSchema = {},
+  ): Operation<"renameConstraint"> {
+    return { kind: "renameConstraint", table, name, to, ...options };
+  },
+
+  /** Has PostgreSQL look whether all rows keep to a constraint that was made with `notValid`. */
+  validateConstraint(
+    name: string,
+    table: string,
+    options: InSchema = {},
+  ): Operation<"validateConstraint"> {
+    return { kind: "validateConstraint", table, name, ...options };
+  },
+
   /**
-   * Drops a constraint by its name; where it has none (null), on SQLite, by its type and columns.
+   * Drops a constraint by its name; where that is unknown (null) by its type and its columns, or a check by its
+   * condition (`sql`). Without those it must be the only one of its type.
    *
-   * Throws "operation" where neither is given.
+   * Throws "operation" where neither name nor type is given.
+   *
+   * @example
+   * ```ts
+   * op.dropConstraint("uq_users_email", "users");
+   * op.dropConstraint(null, "users", { type: "unique", columns: ["email"] });
+   * ```
    */
   dropConstraint(
     name: Name,
     table: string,
-    options: InSchema & {
-      readonly type?: Constraint["kind"];
-      readonly columns?: readonly string[];
-      readonly ifExists?: boolean;
-    } = {},
+    options: DropConstraintOptions = {},
   ): Operation<"dropConstraint"> {
-    if (name === null && options.type === undefined) {
-      throw new MigrateError("operation", `Which constraint of "${table}" is to go?`, {
-        hint: 'Name it, or say what it is: { type: "unique", columns: ["email"] }',
-      });
-    }
+    requireOne(name, table, options);
     return { kind: "dropConstraint", table, ...named(name), ...options };
   },
 };
+
+/** What may tell a constraint from others, and how it goes. */
+export interface DropConstraintOptions extends InSchema {
+  readonly type?: Constraint["kind"];
+  readonly columns?: readonly string[];
+  /** The condition of a check. */
+  readonly sql?: string;
+  readonly ifExists?: boolean;
+  /** Drops what depends on it, too, on PostgreSQL. */
+  readonly cascade?: boolean;
+}
+
+function requireOne(
+  name: Name,
+  table: string,
+  { type, columns, sql }: DropConstraintOptions,
+): void {
+  const fault = name === null && type === undefined
+    ? `Which constraint of "${table}" is to go?`
+    : type === "check" && columns !== undefined
+    ? `A check of "${table}" is told by its condition, not by columns`
+    : type !== "check" && sql !== undefined
+    ? `Only a check of "${table}" is told by its condition`
+    : undefined;
+  if (fault === undefined) return;
+  throw new MigrateError("operation", fault, {
+    hint: 'Name it, or say what it is: { type: "unique", columns: ["email"] } ' +
+      'or { type: "check", sql: "age > 17" }',
+  });
+}
 
 /** What a new foreign key may say besides its columns; `schema` is that of its own table. */
 export interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {

@@ -374,6 +374,8 @@ interface Shapes {
   createForeignKey: CreateForeignKey;
   createExcludeConstraint: CreateExcludeConstraint;
   dropConstraint: DropConstraint;
+  renameConstraint: RenameConstraint;
+  validateConstraint: ValidateConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;
   renameIndex: RenameIndex;

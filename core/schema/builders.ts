@@ -36,8 +36,11 @@ export function unique(columns: readonly string[], options: UniqueOptions = {}):
   return { kind: "unique", columns, ...options };
 }
 
+/** What a check may say besides its condition. */
+export type CheckOptions = Omit<Check, "kind" | "sql">;
+
 /** Every row meets the condition, which is SQL. */
-export function check(sql: string, options: { readonly name?: string } = {}): Check {
+export function check(sql: string, options: CheckOptions = {}): Check {
   return { kind: "check", sql, ...options };
 }
 

@@ -1,6 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import {
   check,
+  type CheckOptions,
   foreignKey,
   type ForeignKeyOptions,
   index,
@@ -52,7 +53,7 @@ export interface ColumnBuilder {
   /** The value is found in `target`, written "table.column" or "table" for its primary key. */
   references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
   /** Every row meets the condition, which is SQL. */
-  check(sql: string, options?: { readonly name?: string }): ColumnBuilder;
+  check(sql: string, options?: CheckOptions): ColumnBuilder;
   /** The column always equals this SQL expression; `stored: false` computes it when read. */
   generatedAs(sql: string, options?: { readonly stored?: boolean }): ColumnBuilder;
   /** Sorts and compares by this collation. */

@@ -96,6 +96,16 @@ export function asConstraint(constraint: Constraint, schema: string | undefined)
   }
 }
 
+/** The error for a constraint that rows may break for a while. */
+export function noUncheckedRows(): MigrateError {
+  return unsupported("constraints that are NOT VALID", onlyElsewhere);
+}
+
+/** The error for dropping all that depends on something, too. */
+export function noCascade(): MigrateError {
+  return unsupported("DROP … CASCADE", "Drop first what depends on it.");
+}
+
 /** The error for what only PostgreSQL's EXCLUDE does. */
 export function noExclusions(): MigrateError {
   return unsupported("exclude constraints", onlyElsewhere);

@@ -4,7 +4,7 @@ import { typeName } from "../../core/schema/types.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
 import type { IndexChange } from "./changed_table.ts";
 import { enumClause, newColumn } from "./column_text.ts";
-import { asConstraint, noExclusions } from "./limits.ts";
+import { asConstraint, noCascade, noExclusions } from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
 import { typeNames } from "./types.ts";
 import { words } from "./words.ts";
@@ -32,10 +32,13 @@ export function changesOf(operation: Operation): readonly (TableChange | IndexCh
     case "createForeignKey":
       return newConstraint(operation);
     case "dropConstraint": {
-      const { name, type, columns, sql } = operation;
+      const { name, type, columns, sql, ifExists, cascade } = operation;
       if (type === "exclude") throw noExclusions();
-      return [{ kind: "dropConstraint", name, type, columns, sql }];
+      if (cascade) throw noCascade();
+      return [{ kind: "dropConstraint", name, type, columns, sql, ifExists }];
     }
+    case "renameConstraint":
+      return [{ kind: "renameConstraint", name: operation.name, to: operation.to }];
     case "renameIndex":
       return [{ kind: "renameIndex", name: operation.name, to: operation.to }];
     default:

@@ -1,5 +1,5 @@
 import type { constraints } from "../../core/operations/constraints.ts";
-import { foreignKey, t } from "../../mod.ts";
+import { foreignKey, primaryKey, t, unique } from "../../mod.ts";
 import { type OperationRows, testOperations } from "./rows.ts";
 import type { Work } from "./run.ts";
 import { makeSchema, oddNames, schemaOn, users } from "./samples.ts";
@@ -10,6 +10,14 @@ const orders: Work = (op) => {
   op.createTable("orders", { id: t.integer(), user_id: t.integer() });
   op.bulkInsert("orders", [{ id: 1, user_id: 1 }, { id: 2, user_id: null }]);
 };
+
+/** A table with constraints that have no names, or those that the database made up. */
+const unnamed: Work = (op) =>
+  op.createTable("t", {
+    a: t.integer().primaryKey(),
+    b: t.integer().check("b > 0 /* by nature */").check("b < 9"),
+    c: t.integer(),
+  }, [unique(["c"]), unique(["b", "c"]), foreignKey(["b"], "t", ["a"])]);
 
 const rows: OperationRows<typeof constraints> = {
   createPrimaryKey: [
@@ -33,6 +41,18 @@ const rows: OperationRows<typeof constraints> = {
       before: users,
       run: (op) => op.createUniqueConstraint("uq_name_age", "users", ["name", "age"]),
       refuses: ["INSERT INTO users (id, name, age) VALUES (3, 'Ann', 30)"],
+    },
+    {
+      name: "one NULL only, with further columns",
+      before: users,
+      run: (op) =>
+        op.createUniqueConstraint("uq_age", "users", ["age"], {
+          nullsNotDistinct: true,
+          include: ["name"],
+          deferrable: true,
+        }),
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO users (id, name) VALUES (3, 'x')"],
     },
     {
       name: "without a name, in a schema",
@@ -71,6 +91,17 @@ const rows: OperationRows<typeof constraints> = {
       run: (op) => op.createCheckConstraint("ck_age", "users", "age > 40"),
       fails: ["sqlite", "postgresql"],
     },
+    {
+      name: "which rows that are there may break, and tables that inherit",
+      before: users,
+      run: (op) =>
+        op.createCheckConstraint("ck_age", "users", "age > 40", {
+          notValid: true,
+          noInherit: true,
+        }),
+      fails: ["sqlite"],
+      refuses: ["UPDATE users SET age = 39"],
+    },
   ],
 
   createForeignKey: [
@@ -90,6 +121,36 @@ const rows: OperationRows<typeof constraints> = {
       before: orders,
       run: (op) => op.createForeignKey(null, "orders", "users", ["user_id"]),
       refuses: ["INSERT INTO orders VALUES (3, 9)"],
+    },
+    {
+      name: "all of several columns or none",
+      before(op) {
+        op.createTable("p", { a: t.integer(), b: t.integer() }, [primaryKey(["a", "b"])]);
+        op.createTable("c", { a: t.integer(), b: t.integer() });
+      },
+      run: (op) => op.createForeignKey("fk", "c", "p", ["a", "b"], ["a", "b"], { match: "FULL" }),
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO c VALUES (1, NULL)"],
+    },
+    {
+      name: "which rows that are there may break",
+      before(op) {
+        orders(op);
+        op.execute("UPDATE orders SET user_id = 7 WHERE id = 2");
+      },
+      run: (op) =>
+        op.createForeignKey("fk_user", "orders", "users", ["user_id"], ["id"], { notValid: true }),
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO orders VALUES (3, 9)"],
+    },
+    {
+      name: "of two tables to each other",
+      run(op) {
+        op.createTable("a", { id: t.integer().primaryKey(), b: t.integer() });
+        op.createTable("b", { id: t.integer().primaryKey(), a: t.integer().references("a.id") });
+        op.createForeignKey("fk_a_b", "a", "b", ["b"], ["id"]);
+      },
+      refuses: ["INSERT INTO a VALUES (1, 1)"],
     },
     {
       name: "where a row refers to none",
@@ -127,6 +188,60 @@ const rows: OperationRows<typeof constraints> = {
     },
   ],
 
+  renameConstraint: [
+    {
+      name: "of each kind",
+      before: (op) =>
+        op.createTable("t", { a: t.integer().check("a > 0", { name: "c" }), b: t.integer() }, [
+          primaryKey(["a"], { name: "p" }),
+          unique(["b"], { name: "u" }),
+          foreignKey(["b"], "t", ["a"], { name: "f", onDelete: "CASCADE" }),
+        ]),
+      run(op) {
+        for (const name of ["c", "p", "u", "f"]) op.renameConstraint(name, "t", `${name} "new"`);
+      },
+    },
+    {
+      name: "in a schema",
+      before(op) {
+        makeSchema(op);
+        const schema = schemaOn(op.dialect);
+        op.createTable("t", { a: t.integer().unique({ name: "u" }) }, [], { schema });
+      },
+      run: (op) => op.renameConstraint("u", "t", "v", { schema: schemaOn(op.dialect) }),
+    },
+    {
+      name: "one that isn't there",
+      before: users,
+      run: (op) => op.renameConstraint("nope", "users", "yes"),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
+  validateConstraint: [
+    {
+      name: "that rows keep to",
+      before(op) {
+        users(op);
+        op.execute("UPDATE users SET age = 50");
+        if (op.dialect === "sqlite") return;
+        op.createCheckConstraint("ck_age", "users", "age > 40", { notValid: true });
+      },
+      run: (op) => op.validateConstraint("ck_age", "users"),
+      fails: ["sqlite"],
+    },
+    {
+      name: "that rows break",
+      before(op) {
+        users(op);
+        if (op.dialect === "sqlite") return;
+        op.createCheckConstraint("ck_age", "users", "age > 40", { notValid: true });
+      },
+      run: (op) => op.validateConstraint("ck_age", "users"),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
   dropConstraint: [
     {
       name: "by name",
@@ -141,13 +256,56 @@ const rows: OperationRows<typeof constraints> = {
       },
     },
     {
-      name: "one without a name",
+      name: "ones without names, by what they are",
+      before: unnamed,
+      run(op) {
+        op.dropConstraint(null, "t", { type: "foreignKey" });
+        op.dropConstraint(null, "t", { type: "unique", columns: ["c"] });
+        op.dropConstraint(null, "t", { type: "check", sql: "b>0  -- positive" });
+        op.dropConstraint(null, "t", { type: "primaryKey" });
+      },
+    },
+    {
+      name: "one of several",
+      before: unnamed,
+      run: (op) => op.dropConstraint(null, "t", { type: "unique" }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "one on columns in another order",
+      before: unnamed,
+      run: (op) => op.dropConstraint(null, "t", { type: "unique", columns: ["c", "b"] }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "a check that isn't there",
+      before: unnamed,
+      run: (op) => op.dropConstraint(null, "t", { type: "check", sql: "b > 1" }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "ifExists without one",
+      before: unnamed,
+      run(op) {
+        op.dropConstraint("nope", "t", { ifExists: true });
+        op.dropConstraint(null, "t", { type: "unique", columns: ["a"], ifExists: true });
+        op.dropConstraint(null, "t", { type: "check", sql: "b > 1", ifExists: true });
+      },
+    },
+    {
+      name: "with what depends on it",
       before: (op) =>
-        op.createTable("t", { a: t.integer().unique(), b: t.integer() }, [
+        op.createTable("t", { a: t.integer().unique({ name: "uq" }), b: t.integer() }, [
           foreignKey(["b"], "t", ["a"]),
         ]),
-      run: (op) => op.dropConstraint(null, "t", { type: "foreignKey", columns: ["b"] }),
-      fails: ["postgresql"],
+      run: (op) => op.dropConstraint("uq", "t", { cascade: true }),
+      fails: ["sqlite"],
+    },
+    {
+      name: "odd names",
+      before: (op) => op.createTable(oddNames.hostile, { [oddNames.quoted]: t.text().unique() }),
+      run: (op) =>
+        op.dropConstraint(null, oddNames.hostile, { type: "unique", columns: [oddNames.quoted] }),
     },
     {
       name: "one that isn't there",

@@ -41,6 +41,10 @@ const rows: { readonly [message: string]: () => unknown } = {
   'The enum "mood" has the label "ok" twice': () => t.enum("mood", ["ok", "sad", "ok"]),
   'A type can\'t be called "my type"': () =>
     defineType({ name: "my type", module: "./types.ts", storage: {} }),
+  'A check of "t" is told by its condition, not by columns': () =>
+    constraints.dropConstraint(null, "t", { type: "check", columns: ["a"] }),
+  'Only a check of "t" is told by its condition': () =>
+    constraints.dropConstraint(null, "t", { type: "unique", sql: "a" }),
   "A primary key is over no columns": () => primaryKey([]),
   "A unique constraint is over no columns": () => unique([]),
   "A foreign key is over no columns": () => foreignKey([], "t"),

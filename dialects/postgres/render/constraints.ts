@@ -1,9 +1,9 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import { MigrateError } from "../../../core/errors.ts";
 import type { DropConstraint } from "../../../core/operations/operation.ts";
 import type { Constraint } from "../../../core/schema/model.ts";
 import { constraintClause } from "../../../core/sql/clauses.ts";
 import { type OnTable, tableName } from "../../../core/sql/standard.ts";
+import { dropByDescription } from "../drop_constraint.ts";
 import { quote } from "../quote.ts";
 import { words } from "../words.ts";
 
@@ -20,6 +20,14 @@ export const constraints = {
   createExcludeConstraint: (operation) => [addConstraint(operation)],
 
   dropConstraint: (operation) => [dropConstraint(operation)],
+
+  renameConstraint: ({ name, to, ...on }) => [
+    `ALTER TABLE ${tableName(on, words)} RENAME CONSTRAINT ${quote(name)} TO ${quote(to)}`,
+  ],
+
+  validateConstraint: ({ name, ...on }) => [
+    `ALTER TABLE ${tableName(on, words)} VALIDATE CONSTRAINT ${quote(name)}`,
+  ],
 } satisfies Partial<Renderers>;
 
 function addConstraint(
@@ -28,12 +36,10 @@ function addConstraint(
   return `ALTER TABLE ${tableName(on, words)} ADD ${constraintClause(constraint, words)}`;
 }
 
-function dropConstraint({ name, ifExists, ...on }: DropConstraint): string {
-  if (name === undefined) {
-    throw new MigrateError("unsupported", "PostgreSQL drops a constraint by its name only", {
-      hint: "It names those that were given none, such as users_email_key: see \\d in psql.",
-    });
-  }
-  const exists = ifExists ? "IF EXISTS " : "";
-  return `ALTER TABLE ${tableName(on, words)} DROP CONSTRAINT ${exists}${quote(name)}`;
+function dropConstraint(operation: DropConstraint): string {
+  const { name, ifExists, cascade, ...on } = operation;
+  if (name === undefined) return dropByDescription(operation);
+  return `ALTER TABLE ${tableName(on, words)} DROP CONSTRAINT ${ifExists ? "IF EXISTS " : ""}${
+    quote(name)
+  }${cascade ? " CASCADE" : ""}`;
 }

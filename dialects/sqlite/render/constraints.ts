@@ -1,6 +1,6 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { changeTable } from "../change_table.ts";
-import { noExclusions } from "../limits.ts";
+import { noExclusions, noUncheckedRows } from "../limits.ts";
 
 /** How operations on constraints are said: by a table made anew. */
 export const constraints = {
@@ -17,4 +17,10 @@ export const constraints = {
   },
 
   dropConstraint: (operation) => [changeTable(operation)],
+
+  renameConstraint: (operation) => [changeTable(operation)],
+
+  validateConstraint() {
+    throw noUncheckedRows();
+  },
 } satisfies Partial<Renderers>;

@@ -9,7 +9,12 @@ import {
   setNullable,
   setType,
 } from "./columns.ts";
-import { addConstraint, dropConstraint, setAutoIncrement } from "./constraints.ts";
+import {
+  addConstraint,
+  dropConstraint,
+  renameConstraint,
+  setAutoIncrement,
+} from "./constraints.ts";
 import type { TableChange, TableChangeKind } from "./change.ts";
 import { arranged, layoutOf, printLayout } from "./layout.ts";
 import type { TableOption, TableText } from "./parse.ts";
@@ -29,6 +34,7 @@ const appliers: Appliers = {
   setGenerated,
   addConstraint,
   dropConstraint,
+  renameConstraint,
   setAutoIncrement,
   orderColumns,
   setStrict: (table, { strict }) => withOption(table, "strict", strict),

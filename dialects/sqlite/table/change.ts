@@ -50,7 +50,8 @@ interface Shapes {
   /** `constraint` is one as it stands behind the columns. */
   addConstraint: { readonly constraint: string };
   /** Those behind columns are meant as well as those of the table. */
-  dropConstraint: ConstraintSelector;
+  dropConstraint: ConstraintSelector & { readonly ifExists?: boolean };
+  renameConstraint: { readonly name: string; readonly to: string };
   setAutoIncrement: { readonly autoIncrement: boolean };
   /** In each list the columns stand in the order wanted; others stay where they are, as far as that goes. */
   orderColumns: { readonly order: readonly (readonly string[])[] };

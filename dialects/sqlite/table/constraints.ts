@@ -2,6 +2,7 @@ import { MigrateError } from "../../../core/errors.ts";
 import { didYouMean } from "../../../core/suggest.ts";
 import type { ColumnClause, Placed } from "./clauses.ts";
 import type { ConstraintSelector, TableChange } from "./change.ts";
+import { quote } from "../quote.ts";
 import { arranged, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
 import {
   type AnyConstraint,
@@ -30,15 +31,46 @@ export function addConstraint(
   return printLayout(arranged(layout, { constraints }));
 }
 
-/** The table without the constraints that are meant. Throws "operation" where there is none. */
+/**
+ * The table without the constraints that are meant. Throws "operation" where there is none, unless there need be none,
+ * and where one is meant and there are several.
+ */
 export function dropConstraint(
   table: TableText,
-  selector: TableChange<"dropConstraint">,
+  { ifExists = false, ...selector }: TableChange<"dropConstraint">,
 ): TableText {
-  const found = [...constraintsOf(table), ...namedClauses(table)]
-    .filter((constraint) => isMeant(table, constraint, selector));
+  const found = meant(table, selector);
+  if (found.length === 0 && ifExists) return table;
   if (found.length === 0) throw noSuchConstraint(table, selector);
+  const { name, columns, sql } = selector;
+  if (found.length > 1 && name === undefined && columns === undefined && sql === undefined) {
+    throw new MigrateError(
+      "operation",
+      `Table "${table.name.value}" has several ${titleOf(selector)}`,
+      { hint: "Say which by its columns, a check by its condition (sql)." },
+    );
+  }
   return withoutConstraints(table, found);
+}
+
+/** The table with another name for a constraint. Throws "operation" where there is none of that name. */
+export function renameConstraint(
+  table: TableText,
+  { name, to }: TableChange<"renameConstraint">,
+): TableText {
+  const found = meant(table, { name });
+  if (found.length === 0) throw noSuchConstraint(table, { name });
+  return edited(
+    table,
+    found.flatMap(({ name }) =>
+      name ? [{ start: name.start, end: name.end, text: quote(to) }] : []
+    ),
+  );
+}
+
+function meant(table: TableText, selector: ConstraintSelector): readonly Clause[] {
+  return [...constraintsOf(table), ...namedClauses(table)]
+    .filter((constraint) => isMeant(table, constraint, selector));
 }
 
 /** The table without some of its constraints. */
@@ -119,7 +151,7 @@ function isSameSql(sql: string, other: string): boolean {
 function noSuchConstraint(table: TableText, selector: ConstraintSelector): MigrateError {
   const named = [...constraintsOf(table), ...namedClauses(table)]
     .flatMap(({ name }) => name?.value ?? []);
-  const { name, type, columns, sql } = selector;
+  const { name } = selector;
   // Alembic's words.
   if (name !== undefined) {
     return new MigrateError("operation", `No such constraint: '${name}'`, {
@@ -129,11 +161,15 @@ function noSuchConstraint(table: TableText, selector: ConstraintSelector): Migra
           : `No constraint of table "${table.name.value}" has a name.`),
     });
   }
-  const what = [type && KEYWORDS[type], columns && `(${columns.join(", ")})`, sql && `(${sql})`];
   return new MigrateError(
     "operation",
-    `Table "${table.name.value}" has no ${what.filter(Boolean).join(" ")}`,
+    `Table "${table.name.value}" has no ${titleOf(selector)}`,
   );
+}
+
+function titleOf({ type, columns, sql }: ConstraintSelector): string {
+  const what = [type && KEYWORDS[type], columns && `(${columns.join(", ")})`, sql && `(${sql})`];
+  return what.filter(Boolean).join(" ");
 }
 
 const KEYWORDS: { readonly [K in AnyConstraint["kind"]]: string } = {

@@ -60,6 +60,11 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 
+-- ## createUniqueConstraint: one NULL only, with further columns
+
+-- unsupported: SQLite has no NULLS NOT DISTINCT or INCLUDE in unique constraints, such as that on age
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
 -- ## createUniqueConstraint: without a name, in a schema
 
 PRAGMA legacy_alter_table = ON;
@@ -142,6 +147,11 @@ DROP TABLE _migrate_old_users;
 -- database: Rows of "users" contradict the change: 1 row would break constraint "ck_age": id 1
 --   Change or delete them first. Nothing was changed.
 
+-- ## createCheckConstraint: which rows that are there may break, and tables that inherit
+
+-- unsupported: SQLite has no checks that are NOT VALID or NO INHERIT
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
 -- ## createForeignKey: with actions
 
 PRAGMA legacy_alter_table = ON;
@@ -218,6 +228,63 @@ DROP TABLE _migrate_old_orders;
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 
+-- ## createForeignKey: all of several columns or none
+
+-- unsupported: SQLite has no foreign keys that MATCH FULL, such as that on a, b
+--   Add a check that all of the columns are NULL, or none.
+
+-- ## createForeignKey: which rows that are there may break
+
+-- unsupported: SQLite has no foreign keys that are NOT VALID, such as that on user_id
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## createForeignKey: of two tables to each other
+
+CREATE TABLE a (
+    id INTEGER NOT NULL,
+    b INTEGER,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE b (
+    id INTEGER NOT NULL,
+    a INTEGER,
+    PRIMARY KEY (id),
+    FOREIGN KEY(a) REFERENCES a (id)
+);
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE a RENAME TO _migrate_old_a;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE a (
+    id INTEGER NOT NULL,
+    b INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT fk_a_b FOREIGN KEY(b) REFERENCES b (id)
+);
+
+INSERT OR ABORT INTO a SELECT * FROM _migrate_old_a;
+
+CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""a"" (b) is in ""b""" CHECK (dangling = 0));
+
+INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('a') WHERE fkid = 0;
+
+DROP TABLE temp._migrate_check;
+
+DROP TABLE _migrate_old_a;
+
+-- table a
+--   column id INTEGER not null key 1
+--   column b INTEGER null
+--   foreign key (b) references b (id) on delete NO ACTION on update NO ACTION
+-- table b
+--   column id INTEGER not null key 1
+--   column a INTEGER null
+--   foreign key (a) references a (id) on delete NO ACTION on update NO ACTION
+
 -- ## createForeignKey: where a row refers to none
 
 -- database: Rows of "orders" contradict the change: 1 row would refer to no row of "users" by "user_id": rowid 2
@@ -265,6 +332,70 @@ DROP TABLE _migrate_old_users;
 -- unsupported: SQLite has no exclude constraints
 --   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
 
+-- ## renameConstraint: of each kind
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    a INTEGER NOT NULL,
+    b INTEGER,
+    CONSTRAINT "p ""new""" PRIMARY KEY (a),
+    CONSTRAINT "u ""new""" UNIQUE (b),
+    CONSTRAINT "f ""new""" FOREIGN KEY(b) REFERENCES t (a) ON DELETE CASCADE,
+    CONSTRAINT "c ""new""" CHECK (a > 0)
+);
+
+INSERT OR ABORT INTO t SELECT * FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table t
+--   column a INTEGER not null key 1
+--   column b INTEGER null
+--   constraint unique (b)
+--   foreign key (b) references t (a) on delete CASCADE on update NO ACTION
+
+-- ## renameConstraint: in a schema
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE main.t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE main.t (
+    a INTEGER,
+    CONSTRAINT v UNIQUE (a)
+);
+
+INSERT OR ABORT INTO main.t (rowid, a)
+SELECT rowid, a FROM main._migrate_old_t;
+
+DROP TABLE main._migrate_old_t;
+
+-- table t
+--   column a INTEGER null
+--   constraint unique (a)
+
+-- ## renameConstraint: one that isn't there
+
+-- operation: No such constraint: 'nope'
+--   No constraint of table "users" has a name.
+
+-- ## validateConstraint: that rows keep to
+
+-- unsupported: SQLite has no constraints that are NOT VALID
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## validateConstraint: that rows break
+
+-- unsupported: SQLite has no constraints that are NOT VALID
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
 -- ## dropConstraint: by name
 
 PRAGMA legacy_alter_table = ON;
@@ -295,7 +426,7 @@ DROP TABLE _migrate_old_orders;
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 
--- ## dropConstraint: one without a name
+-- ## dropConstraint: ones without names, by what they are
 
 PRAGMA legacy_alter_table = ON;
 
@@ -304,20 +435,71 @@ ALTER TABLE t RENAME TO _migrate_old_t;
 PRAGMA legacy_alter_table = OFF;
 
 CREATE TABLE t (
-    a INTEGER,
+    a INTEGER NOT NULL,
     b INTEGER,
-    UNIQUE (a)
+    c INTEGER,
+    UNIQUE (b, c),
+    CHECK (b < 9)
 );
 
-INSERT OR ABORT INTO t (rowid, a, b)
-SELECT rowid, a, b FROM _migrate_old_t;
+INSERT OR ABORT INTO t (rowid, a, b, c)
+SELECT rowid, a, b, c FROM _migrate_old_t;
 
 DROP TABLE _migrate_old_t;
 
 -- table t
---   column a INTEGER null
+--   column a INTEGER not null
 --   column b INTEGER null
---   constraint unique (a)
+--   column c INTEGER null
+--   constraint unique (b, c)
+
+-- ## dropConstraint: one of several
+
+-- operation: Table "t" has several UNIQUE
+--   Say which by its columns, a check by its condition (sql).
+
+-- ## dropConstraint: one on columns in another order
+
+-- operation: Table "t" has no UNIQUE (c, b)
+
+-- ## dropConstraint: a check that isn't there
+
+-- operation: Table "t" has no CHECK (b > 1)
+
+-- ## dropConstraint: ifExists without one
+
+-- table t
+--   column a INTEGER not null key 1
+--   column b INTEGER null
+--   column c INTEGER null
+--   constraint unique (c)
+--   constraint unique (b, c)
+--   foreign key (b) references t (a) on delete NO ACTION on update NO ACTION
+
+-- ## dropConstraint: with what depends on it
+
+-- unsupported: SQLite has no DROP … CASCADE
+--   Drop first what depends on it.
+
+-- ## dropConstraint: odd names
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE "x""); DROP TABLE users; --" RENAME TO "_migrate_old_x""); DROP TABLE users; --";
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE "x""); DROP TABLE users; --" (
+    "it's ""quoted""" TEXT
+);
+
+INSERT OR ABORT INTO "x""); DROP TABLE users; --" (rowid, "it's ""quoted""")
+SELECT rowid, "it's ""quoted""" FROM "_migrate_old_x""); DROP TABLE users; --";
+
+DROP TABLE "_migrate_old_x""); DROP TABLE users; --";
+
+-- table x"); DROP TABLE users; --
+--   column it's "quoted" TEXT null
 
 -- ## dropConstraint: one that isn't there
 
