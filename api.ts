@@ -15,12 +15,14 @@ import * as results from "./core/commands/results.ts";
 import type { RunOptions as CommandOptions } from "./core/commands/run.ts";
 import { inSchema } from "./core/commands/schemas.ts";
 import { stamp as runStamp } from "./core/commands/stamp.ts";
+import { temporaryDatabase as makeTemporaryDatabase } from "./core/commands/temporary_database.ts";
 import { upgrade as runUpgrade } from "./core/commands/upgrade.ts";
 import type { SettingsInCode } from "./core/config/in_code.ts";
 import { MigrateError } from "./core/errors.ts";
 import { resolvePath } from "./core/paths.ts";
 import type { RunEvent, RunResult } from "./core/runner/run.ts";
 import { didYouMean } from "./core/suggest.ts";
+import settings from "./deno.json" with { type: "json" };
 import { openDatabase, type OwnConnection, ownDatabase } from "./dialects/registry.ts";
 
 export { MigrateError } from "./core/errors.ts";
@@ -259,6 +261,40 @@ export async function merge(
   options: NewRevisionOptions = {},
 ): Promise<results.NewRevisionData> {
   return results.newRevisionData(await newRevision.merge(await open(project), revisions, options));
+}
+
+/** Which project and database a temporary one is made beside, and where it is to be. */
+export interface TemporaryDatabaseOptions extends Omit<ProjectOptions, "connection" | "schema"> {
+  /** "head" where undefined. */
+  readonly revision?: string;
+}
+
+/** A database for a test. */
+export interface TemporaryDatabase extends AsyncDisposable {
+  readonly url: string;
+  /** What leaving an `await using` block does. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A temporary database at a revision, "head" where undefined: a copy of one that is migrated once, as long as the
+ * project's files stay as they are.
+ *
+ * By a PostgreSQL URL it is made on that server, by a role that may create databases; by an SQLite URL (`sqlite://`
+ * will do) in a folder for temporary files.
+ *
+ * @example
+ * ```ts
+ * await using database = await temporaryDatabase({ config: "migrate.yaml" });
+ * const sql = postgres(database.url);
+ * ```
+ */
+export async function temporaryDatabase(
+  { revision = "head", ...project }: TemporaryDatabaseOptions = {},
+): Promise<TemporaryDatabase> {
+  const opened = await open(project);
+  const { url, drop } = await makeTemporaryDatabase(opened, revision, settings.version);
+  return { url, drop, [Symbol.asyncDispose]: drop };
 }
 
 async function run(

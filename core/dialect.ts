@@ -199,6 +199,12 @@ export interface Database {
   readonly dialect: Dialect;
   /** The URL with its password masked: the only form that may be shown. */
   readonly displayUrl: string;
+  /**
+   * Makes a database beside this one, which holds what `template.fill` makes of an empty one. It is filled once for
+   * each template, and copied from then on. Throws what `connect` and `fill` throw, and "database" where the user may
+   * not make one. Undefined where there is no URL to go by.
+   */
+  temporary?(template: Template): Promise<TemporaryDatabase>;
   /** Undefined for a kind of database that has none. */
   readonly schemas?: Schemas;
   /** What a script for it begins with; its connections have done so already. */
@@ -218,6 +224,24 @@ export interface Schemas {
   enter(name: string, catalog: Catalog): Promise<void>;
   /** The statement by which a script does so. */
   entering(name: string): Statement;
+}
+
+/** What temporary databases are copied from. Its names are made of the letters a to z and digits. */
+export interface Template {
+  /** Names the project. */
+  readonly project: string;
+  /** Names the state of the project's files: templates of other states are of no use any more. */
+  readonly history: string;
+  /** Names what of that is in the database. */
+  readonly content: string;
+  /** Fills an empty database. */
+  readonly fill: (empty: Database) => Promise<unknown>;
+}
+
+/** A database that is gone when it is dropped. */
+export interface TemporaryDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
 }
 
 /** What a connection tells besides results. */

@@ -88,6 +88,14 @@ export function displayUrl({ text }: DatabaseUrl): string {
   return maskPassword(text);
 }
 
+/** The URL of another database on the same server. */
+export function urlOfDatabase({ text }: DatabaseUrl, database: string): string {
+  const { tail } = splitUserInfo(splitScheme(text).rest);
+  const head = text.slice(0, text.length - tail.length);
+  const [, authority = "", query = ""] = /^([^/?]*)[^?]*(.*)$/s.exec(tail) ?? [];
+  return `${head}${authority}/${encodeURIComponent(database)}${query}`;
+}
+
 /**
  * Hosts as URLs and `?host=` write them: `name`, `name:port`, `[::1]:port`, `/folder`, or several of these parted by
  * commas. Throws "url" for a port that is none.

@@ -1,3 +1,4 @@
+import { fromHex } from "../../core/hex.ts";
 import { wholeNumber } from "./whole_number.ts";
 import type { ServerDefault, SqlValue } from "../../core/schema/model.ts";
 import { canNumber } from "../../core/schema/numbering.ts";
@@ -72,7 +73,7 @@ function valueOf(
 ): SqlValue | undefined {
   if (familyOf(type) === "number") return numberOf(text ?? word ?? "", type);
   if (type.kind === "boolean") return booleans.get((text ?? word ?? "").toLowerCase());
-  if (type.kind === "binary" && text?.startsWith("\\x")) return Uint8Array.fromHex(text.slice(2));
+  if (type.kind === "binary" && text?.startsWith("\\x")) return fromHex(text.slice(2));
   return text;
 }
 

@@ -39,5 +39,9 @@ export function database(url: DatabaseUrl): Database {
       const { connect } = await import("./connect.ts");
       return await connect(url, options);
     },
+    async temporary(template) {
+      const { temporary } = await import("./temporary.ts");
+      return await temporary(url, template, database);
+    },
   };
 }

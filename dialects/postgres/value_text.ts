@@ -1,4 +1,5 @@
 import { MigrateError } from "../../core/errors.ts";
+import { toHex } from "../../core/hex.ts";
 import { storageOn } from "../../core/schema/define_type.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
@@ -17,7 +18,7 @@ export function valueText(value: GivenValue, type?: ColumnType): string {
   if (typeof value === "string") return value;
   if (isJson(type)) return jsonText(value);
   if (value instanceof Date) return momentText(value, type);
-  if (value instanceof Uint8Array) return `\\x${value.toHex()}`;
+  if (value instanceof Uint8Array) return `\\x${toHex(value)}`;
   if (typeof value !== "object") return String(value);
   if (isList(value)) return type?.kind === "array" ? arrayText(value, type) : jsonText(value);
   return type?.kind === "hstore" ? hstoreText(value) : jsonText(value);

@@ -1,3 +1,4 @@
+import { fromHex } from "../../core/hex.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { jsonText } from "../json.ts";
 import { arrayText, isList, valueText } from "./value_text.ts";
@@ -102,7 +103,7 @@ function offsetOf(zone: string): number {
 
 /** Hexadecimal, or with octal escapes where the server's `bytea_output` says so. */
 function parseBytes(text: string): Uint8Array {
-  if (text.startsWith("\\x")) return Uint8Array.fromHex(text.slice(2));
+  if (text.startsWith("\\x")) return fromHex(text.slice(2));
   const codes = text.match(/\\\d{3}|\\\\|[^\\]/g) ?? [];
   return Uint8Array.from(
     codes,

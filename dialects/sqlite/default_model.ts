@@ -1,3 +1,4 @@
+import { fromHex } from "../../core/hex.ts";
 import type { ServerDefault, SqlValue } from "../../core/schema/model.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { withoutParentheses } from "./table/parentheses.ts";
@@ -18,7 +19,7 @@ function valueOf(sql: string): SqlValue | undefined {
   if (/^null$/i.test(sql)) return null;
   if (/^true$/i.test(sql)) return 1;
   if (/^false$/i.test(sql)) return 0;
-  if (/^x'/i.test(sql)) return Uint8Array.fromHex(sql.slice(2, -1));
+  if (/^x'/i.test(sql)) return fromHex(sql.slice(2, -1));
   if (String(Number(sql)) === sql) return Number(sql);
   if (/^current_\w+$/i.test(sql)) return undefined;
   return /^["`[\p{L}_]/u.test(sql) ? unquoted(sql) : undefined;

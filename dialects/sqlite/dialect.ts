@@ -30,5 +30,13 @@ export const dialect: Dialect = {
 export function database(url: DatabaseUrl): Database {
   // What the URL says wrong is said now, also where nothing will be opened.
   sqliteSettings(url);
-  return { dialect, displayUrl: displayUrl(url), connect: () => connect(url) };
+  return {
+    dialect,
+    displayUrl: displayUrl(url),
+    connect: () => connect(url),
+    async temporary(template) {
+      const { temporary } = await import("./temporary.ts");
+      return await temporary(url, template, database);
+    },
+  };
 }

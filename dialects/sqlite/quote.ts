@@ -1,4 +1,5 @@
 import { MigrateError } from "../../core/errors.ts";
+import { toHex } from "../../core/hex.ts";
 import { storageOn } from "../../core/schema/define_type.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import type { ColumnType, TypeKind } from "../../core/schema/types.ts";
@@ -27,7 +28,7 @@ export function literal(value: SqlValue, type?: ColumnType): string {
   const stored = storedValue(value, type);
   if (stored === null) return "NULL";
   if (typeof stored === "string") return textLiteral(stored);
-  if (stored instanceof Uint8Array) return `x'${stored.toHex()}'`;
+  if (stored instanceof Uint8Array) return `x'${toHex(stored)}'`;
   // SQLite has no word for infinity; a number too large for a double is read as it.
   if (stored === Infinity) return "9e999";
   if (stored === -Infinity) return "-9e999";
