@@ -1,7 +1,9 @@
 /*
  * Runs the tests on one PostgreSQL server for all of them, and says last how many passed: "N passed, N failed", with
- * ", N skipped" where there are any. Arguments go to `deno test`: files, folders, --filter WORDS.
+ * ", N skipped" where there are any. Arguments choose tests: files, folders, words that stand in a file's or a test's
+ * name; or they are options of `deno test`.
  */
+import { chosenTests } from "./chosen_tests.ts";
 import { postgresServer, type Server } from "../tests/support/postgres_server.ts";
 
 const text = new TextDecoder();
@@ -10,7 +12,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [server, env] = await findServer();
   try {
     const child = new Deno.Command(Deno.execPath(), {
-      args: ["test", "-A", "--no-check", "--parallel", ...args],
+      args: ["test", "-A", "--no-check", "--parallel", ...chosenTests(args, "tests")],
       env: { ...env, NO_COLOR: "1" },
       stdout: "piped",
     }).spawn();
@@ -20,7 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
     const failed = success || counts.failed > 0 ? counts.failed : 1;
     const skipped = counts.ignored > 0 ? `, ${counts.ignored} skipped` : "";
     print(`${counts.passed} passed, ${failed} failed${skipped}\n`);
-    return code;
+    // A mistyped name is no success.
+    return counts.passed + counts.failed + counts.ignored === 0 ? 1 : code;
   } finally {
     if (server?.keeper !== undefined) Deno.kill(server.keeper, "SIGTERM");
   }
