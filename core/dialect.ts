@@ -167,8 +167,12 @@ export interface Dialect {
   readonly lockSpansTransactions: boolean;
   /** Whether an error of `Database.connect` may go away by itself, as when a server isn't up yet. */
   mayComeUp(error: MigrateError): boolean;
-  /** The statements that carry out `operations`, in order. Throws "unsupported" or "operation". */
-  render(operations: readonly Operation[]): readonly Rendered[];
+  /**
+   * The statements that carry out `operations`, in order, right behind `before`: what those have made is there.
+   *
+   * Throws "unsupported" or "operation".
+   */
+  render(operations: readonly Operation[], before?: readonly Operation[]): readonly Rendered[];
   /**
    * Opens an empty database in this process, which a script's statements are replayed in where later ones depend
    * on them; undefined where none ever do.

@@ -488,7 +488,7 @@ type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShap
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof data;
 
 /** When a constraint is checked: at once, unless it says otherwise. */
 interface Deferrability {
@@ -711,6 +711,63 @@ const schemas: {
         readonly ifExists?: boolean;
         readonly cascade?: boolean;
     }): Operation<"dropSchema">;
+};
+
+/**
+ * The builders of operations on enum types.
+ *
+ * SQLite has no such types: a column of `t.enum()` has a check there. So nothing is made, renamed or dropped there, and
+ * labels are changed with the column: `op.alterColumn("users", "mood", { type: t.enum("mood", ["ok", "fine"]) })`.
+ */
+const enums: {
+    /**
+     * Makes an enum type, whose values sort in the order of its labels.
+     *
+     * A table or column of `t.enum()` makes its type where it isn't there, so this is for types that are wanted before.
+     *
+     * Throws "operation" for a label that is there twice.
+     */
+    createEnum(name: string, labels: readonly string[], { schema, ifNotExists }?: InSchema2 & {
+        readonly ifNotExists?: boolean;
+    }): Operation<"createEnum">;
+    /** Drops an enum type; `cascade` drops the columns that are of it, too. */
+    dropEnum(name: string, options?: InSchema2 & {
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropEnum">;
+    /** Gives an enum type another name, in the same schema. */
+    renameEnum(name: string, to: string, options?: InSchema2): Operation<"renameEnum">;
+    /**
+     * Adds a label to an enum type: before or after another one, else at the end. One that is there stays as it is.
+     *
+     * PostgreSQL lets nobody use a new label before it is committed. So what the revision did before is committed, and
+     * the label added outside of any transaction: what comes behind may use it, and a run that fails there leaves it.
+     *
+     * Throws "operation" for a place both before and after others.
+     *
+     * @example
+     * ```ts
+     * op.addEnumValue("mood", "great", { after: "good" });
+     * op.execute("UPDATE users SET mood = 'great' WHERE mood = 'good'");
+     * ```
+     */
+    addEnumValue(name: string, value: string, options?: InSchema2 & {
+        readonly before?: string;
+        readonly after?: string;
+    }): Operation<"addEnumValue">;
+    /** Changes a label of an enum type, wherever it is used. */
+    renameEnumValue(name: string, value: string, to: string, options?: InSchema2): Operation<"renameEnumValue">;
+    /**
+     * Takes a label out of an enum type. Rows and defaults have `replaceWith` in its place; without it none may have it.
+     *
+     * PostgreSQL makes the type and its columns anew: tables are rewritten. Views and functions that depend on the type
+     * are to be dropped before, and made again behind it.
+     *
+     * Throws "operation" where a label is to replace itself.
+     */
+    dropEnumValue(name: string, value: string, options?: InSchema2 & {
+        readonly replaceWith?: string;
+    }): Operation<"dropEnumValue">;
 };
 
 /** The builders of operations on sequences. PostgreSQL only: SQLite numbers rows by `autoIncrement()`. */
@@ -1005,6 +1062,10 @@ interface DropConstraintOptions extends InSchema {
     readonly cascade?: boolean;
 }
 
+interface InSchema2 {
+    readonly schema?: string;
+}
+
 /** How a sequence counts, as users say it. */
 type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
 
@@ -1146,6 +1207,12 @@ interface Shapes2 {
     renameIndex: RenameIndex;
     createSchema: CreateSchema;
     dropSchema: DropSchema;
+    createEnum: CreateEnum;
+    dropEnum: DropEnum;
+    renameEnum: RenameEnum;
+    addEnumValue: AddEnumValue;
+    renameEnumValue: RenameEnumValue;
+    dropEnumValue: DropEnumValue;
     createSequence: CreateSequence;
     alterSequence: AlterSequence;
     dropSequence: DropSequence;
@@ -1357,6 +1424,45 @@ interface DropSchema {
     readonly cascade?: boolean;
 }
 
+/** Makes an enum type. */
+interface CreateEnum {
+    readonly enum: Enum;
+    /** Leaves one that is there as it is. */
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops an enum type. */
+interface DropEnum extends Named {
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too: columns with their values. */
+    readonly cascade?: boolean;
+}
+
+/** Gives an enum type another name, in the same schema. */
+interface RenameEnum extends Named {
+    readonly to: string;
+}
+
+/** Adds a label to an enum type: before or after another one, or at the end. One that is there stays as it is. */
+interface AddEnumValue extends Named {
+    readonly value: string;
+    readonly before?: string;
+    readonly after?: string;
+}
+
+/** Changes a label of an enum type, wherever it is used. */
+interface RenameEnumValue extends Named {
+    readonly value: string;
+    readonly to: string;
+}
+
+/** Takes a label out of an enum type. */
+interface DropEnumValue extends Named {
+    readonly value: string;
+    /** The label that rows and defaults have instead; without it none may have the one that goes. */
+    readonly replaceWith?: string;
+}
+
 /** Makes a sequence. */
 interface CreateSequence {
     readonly sequence: Sequence;
@@ -1478,6 +1584,11 @@ type Position = "first" | {
 } | {
     readonly after: string;
 };
+
+/** A type whose values are these labels, in this order (PostgreSQL). */
+interface Enum extends Named {
+    readonly labels: readonly string[];
+}
 
 /** An extension of the server (PostgreSQL). */
 interface Extension {

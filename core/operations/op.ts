@@ -3,6 +3,7 @@ import type { SqlValue } from "../schema/model.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
+import { enums } from "./enums.ts";
 import { extensions } from "./extensions.ts";
 import { functions } from "./functions.ts";
 import { indexes } from "./indexes.ts";
@@ -20,6 +21,7 @@ const builders = {
   ...constraints,
   ...indexes,
   ...schemas,
+  ...enums,
   ...sequences,
   ...extensions,
   ...views,
@@ -34,6 +36,7 @@ type Builders =
   & typeof constraints
   & typeof indexes
   & typeof schemas
+  & typeof enums
   & typeof sequences
   & typeof extensions
   & typeof views

@@ -208,12 +208,11 @@ export interface RenameEnum extends Named {
   readonly to: string;
 }
 
-/** Adds a label to an enum type: before or after another one, or at the end. */
+/** Adds a label to an enum type: before or after another one, or at the end. One that is there stays as it is. */
 export interface AddEnumValue extends Named {
   readonly value: string;
   readonly before?: string;
   readonly after?: string;
-  readonly ifNotExists?: boolean;
 }
 
 /** Changes a label of an enum type, wherever it is used. */
@@ -381,6 +380,12 @@ interface Shapes {
   renameIndex: RenameIndex;
   createSchema: CreateSchema;
   dropSchema: DropSchema;
+  createEnum: CreateEnum;
+  dropEnum: DropEnum;
+  renameEnum: RenameEnum;
+  addEnumValue: AddEnumValue;
+  renameEnumValue: RenameEnumValue;
+  dropEnumValue: DropEnumValue;
   createSequence: CreateSequence;
   alterSequence: AlterSequence;
   dropSequence: DropSequence;

@@ -132,9 +132,15 @@ async function perform(
   },
 ): Promise<void> {
   const origins = new Map(queued.map(({ operation, origin }) => [operation, origin]));
-  const rendered = queued.flatMap(({ operation, origin }) =>
-    withinSync(() => place(origin, file, operation.kind), () => session.dialect.render([operation]))
-  );
+  const before: Operation[] = [];
+  const rendered = queued.flatMap(({ operation, origin }) => {
+    const statements = withinSync(
+      () => place(origin, file, operation.kind),
+      () => session.dialect.render([operation], before),
+    );
+    before.push(operation);
+    return statements;
+  });
   for (const part of parts([...rendered, ...closing])) {
     const sent = await within(
       () => placeOf(part[0]?.operation),

@@ -1,5 +1,5 @@
-import { MigrateError } from "../errors.ts";
 import { column, type ColumnBuilder } from "./column_builder.ts";
+import { requireDistinctLabels } from "./labels.ts";
 import {
   type ColumnType,
   given,
@@ -147,10 +147,8 @@ export const t = {
 type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShape["srid"]];
 
 function enumType(type: ColumnType<"enum">): ColumnType {
-  const { name, labels } = type;
-  const twice = labels.find((label, at) => labels.indexOf(label) < at);
-  if (twice === undefined) return type;
-  throw new MigrateError("operation", `The enum "${name}" has the label "${twice}" twice`);
+  requireDistinctLabels(type.name, type.labels);
+  return type;
 }
 
 function arrayType(of: ColumnType, dimensions?: number): ColumnType {

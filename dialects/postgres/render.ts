@@ -1,8 +1,10 @@
 import { renderEach, type Rendered, type Renderers } from "../../core/dialect.ts";
 import type { Operation } from "../../core/operations/operation.ts";
+import { neededTypes } from "./needed_types.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
+import { enums } from "./render/enums.ts";
 import { extensions } from "./render/extensions.ts";
 import { functions } from "./render/functions.ts";
 import { indexes } from "./render/indexes.ts";
@@ -19,6 +21,7 @@ const renderers: Renderers = {
   ...constraints,
   ...indexes,
   ...schemas,
+  ...enums,
   ...sequences,
   ...extensions,
   ...views,
@@ -27,7 +30,14 @@ const renderers: Renderers = {
   ...data,
 };
 
-/** The statements that carry out `operations`, in order. */
-export function render(operations: readonly Operation[]): readonly Rendered[] {
-  return renderEach(renderers, operations);
+/** The statements that carry out `operations`, in order; see `Dialect.render`. */
+export function render(
+  operations: readonly Operation[],
+  before: readonly Operation[] = [],
+): readonly Rendered[] {
+  return operations.flatMap((operation, at) => [
+    ...neededTypes(operation, [...before, ...operations.slice(0, at)])
+      .map((text) => ({ text, operation })),
+    ...renderEach(renderers, [operation]),
+  ]);
 }

@@ -3,6 +3,7 @@ import type { Operation } from "../../core/operations/operation.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
+import { enums } from "./render/enums.ts";
 import { extensions } from "./render/extensions.ts";
 import { functions } from "./render/functions.ts";
 import { indexes } from "./render/indexes.ts";
@@ -19,6 +20,7 @@ const renderers: Renderers = {
   ...constraints,
   ...indexes,
   ...schemas,
+  ...enums,
   ...sequences,
   ...extensions,
   ...views,

@@ -3,6 +3,7 @@ import { MigrateError } from "../../core/errors.ts";
 import { columns } from "../../core/operations/columns.ts";
 import { constraints } from "../../core/operations/constraints.ts";
 import { data } from "../../core/operations/data.ts";
+import { enums } from "../../core/operations/enums.ts";
 import { functions } from "../../core/operations/functions.ts";
 import { indexes } from "../../core/operations/indexes.ts";
 import { sequences } from "../../core/operations/sequences.ts";
@@ -62,6 +63,11 @@ const rows: { readonly [message: string]: () => unknown } = {
     indexes.createIndex(null, "t", ["b", sql("lower(a)")]),
   'Can\'t change sequence "s": nothing is named': () =>
     sequences.alterSequence("s", { schema: "App" }),
+  'The enum "mood" has the label "sad" twice': () => enums.createEnum("mood", ["ok", "sad", "sad"]),
+  'Is "glad" to come before or after another label?': () =>
+    enums.addEnumValue("mood", "glad", { before: "ok", after: "sad" }),
+  'The label "ok" can\'t take its own place': () =>
+    enums.dropEnumValue("mood", "ok", { replaceWith: "ok" }),
   'start of sequence "s" can\'t be 0.5': () => sequences.createSequence("s", { start: 0.5 }),
   'maxValue of sequence "s" can\'t be 9007199254740992': () =>
     sequences.alterSequence("s", { maxValue: 2 ** 53 }),

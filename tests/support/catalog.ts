@@ -110,7 +110,8 @@ const postgresFirst = [
      FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
   `SELECT concat_ws(' ', 'enum', format('%I.%I', nspname, typname), '(' || (
       SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid)
-      || ')', '-- ' || obj_description(t.oid))
+      || ')', CASE WHEN typowner <> current_user::regrole THEN 'of ' || typowner::regrole END, 'for ' || typacl::text,
+      '-- ' || obj_description(t.oid))
      FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace
     WHERE typtype = 'e' AND ${isOurs("t.oid", "nspname")} ORDER BY 1`,
   `SELECT concat_ws(' ', 'sequence', format('%I.%I', nspname, relname), format_type(seqtypid, NULL), 'start', seqstart,
@@ -149,7 +150,7 @@ const postgresParts = [
       '-- ' || col_description(attrelid, attnum))
      FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
     WHERE attrelid = $1::oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
-  `SELECT concat_ws(' ', 'constraint', quote_ident(conname), pg_get_constraintdef(oid))
+  `SELECT concat_ws(' ', 'constraint', quote_ident(conname), pg_get_constraintdef(oid), '-- ' || obj_description(oid))
      FROM pg_constraint WHERE conrelid = $1::oid AND contype <> 'n' ORDER BY contype, conname`,
   `SELECT concat_ws(' ', 'index', replace(pg_get_indexdef(indexrelid), 'CREATE ', ''),
       CASE WHEN NOT indisvalid THEN 'invalid' END)

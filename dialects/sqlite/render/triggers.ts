@@ -33,15 +33,14 @@ function onItsTable(
   texts: readonly string[],
 ): Omit<LateStatements, "operation"> {
   return {
-    subject: JSON.stringify(["trigger", schema, name]),
-    async statements([operation], catalog) {
+    async statements(_, catalog) {
       const [row] = await catalog.query(
         `SELECT tbl_name FROM ${qualified({ name: "sqlite_schema", schema }, words)} ` +
           "WHERE type = 'trigger' AND name = ? COLLATE NOCASE",
         [name],
       );
       const found = String(row?.["tbl_name"] ?? table);
-      if (isSame(found, table)) return texts.map((text) => ({ text, operation }));
+      if (isSame(found, table)) return texts.map((text) => ({ text }));
       throw new MigrateError("operation", `Trigger "${name}" is on "${found}", not on "${table}"`, {
         hint: "On SQLite all triggers of a database have names of their own.",
       });

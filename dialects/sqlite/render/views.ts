@@ -40,11 +40,10 @@ function replaceView(
   text: string,
 ): Omit<LateStatements, "operation"> {
   return {
-    subject: JSON.stringify(["view", schema, name]),
-    async statements([operation], catalog) {
+    async statements(_, catalog) {
       const triggers = await triggersOn({ name, schema }, catalog);
       const texts = [dropView({ name, schema, ifExists: true }), text, ...triggers];
-      return texts.map((text) => ({ text, operation }));
+      return texts.map((text) => ({ text }));
     },
   };
 }
