@@ -181,12 +181,17 @@ export interface Dialect {
   /**
    * What the database holds of what a model can say, as the database says it: expressions are its own texts, and what
    * is its default is undefined. What it makes by itself is left out, such as the index of a unique constraint, and so
-   * is what belongs to an extension. `autoIncrement` is true where the database numbers a column, and false where it
-   * doesn't and `isNumbered` would take it for numbered.
+   * is what belongs to an extension. `isNumbered` is true of the columns that the database numbers.
    *
    * The number of queries doesn't grow with the database. Throws as `Catalog` does.
    */
-  introspect?(catalog: Catalog, scope: Scope): Promise<Model>;
+  introspect(catalog: Catalog, scope: Scope): Promise<Model>;
+  /**
+   * What `introspect` finds in a database that a model was made in, so that the two can be compared as data: types as
+   * the database keeps them, its defaults undefined, what it has no place for gone. Pure: expressions stay the texts
+   * that they are. Throws "unsupported" for what the database can't hold, and "operation" for what contradicts itself.
+   */
+  stored?(model: Model): Promise<Model>;
   /**
    * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
    * or unused, and for several statements.
@@ -213,6 +218,11 @@ export interface Database {
   readonly schemas?: Schemas;
   /** What a script for it begins with; its connections have done so already. */
   readonly opening?: readonly Statement[];
+  /**
+   * Gives `work` an empty database that nobody else sees, and that is gone when it is done, however that ends. It is of
+   * the same kind, and has the same extensions to take. Throws "connection", and "unsupported" where there can be none.
+   */
+  withScratch?<T>(work: (scratch: Connection) => Promise<T>): Promise<T>;
   /** Opens a connection. Throws "connection". */
   connect(options?: ConnectOptions): Promise<Connection>;
 }

@@ -59,6 +59,7 @@ const LOADED_LATE = [
   "npm:yaml",
   "core/autogenerate/",
   "dialects/sqlite/introspect.ts",
+  "dialects/sqlite/stored.ts",
   "templates/",
 ];
 

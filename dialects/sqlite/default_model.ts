@@ -8,7 +8,9 @@ import { piecesOf, unquoted } from "./table/reader.ts";
 export function defaultModel(sql: string, { kind }: ColumnType): ServerDefault {
   const bare = withoutParentheses(sql);
   const value = bare === sql ? valueOf(sql) : valueIn(bare);
-  if (value === undefined) return { kind: "expression", sql: bare };
+  // A value that isn't text is written as JSON text in a column of JSON.
+  const isOther = (kind === "json" || kind === "jsonb") && typeof value !== "string";
+  if (value === undefined || isOther && value !== null) return { kind: "expression", sql: bare };
   const isTruth = kind === "boolean" && (value === 0 || value === 1);
   return { kind: "literal", value: isTruth ? value === 1 : value };
 }

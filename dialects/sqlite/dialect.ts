@@ -1,10 +1,11 @@
 import type { Database, Dialect } from "../../core/dialect.ts";
-import { type DatabaseUrl, displayUrl, parseUrl } from "../url.ts";
+import { type DatabaseUrl, displayUrl } from "../url.ts";
 import { bind } from "./bind.ts";
 import { connect } from "./connect.ts";
 import { literal, quote } from "./quote.ts";
 import { render } from "./render.ts";
 import { rules } from "./rules.ts";
+import { openScratch, withScratch } from "./scratch.ts";
 import { sqliteSettings } from "./settings.ts";
 
 /** How SQLite answers what core asks of a database. */
@@ -23,7 +24,11 @@ export const dialect: Dialect = {
     const { introspect } = await import("./introspect.ts");
     return await introspect(catalog, scope);
   },
-  scratch: () => connect(parseUrl("sqlite://", "/")),
+  async stored(model) {
+    const { stored } = await import("./stored.ts");
+    return stored(model);
+  },
+  scratch: openScratch,
 };
 
 /** The database that a URL of this dialect names; nothing is opened yet. Throws "url". */
@@ -33,6 +38,7 @@ export function database(url: DatabaseUrl): Database {
   return {
     dialect,
     displayUrl: displayUrl(url),
+    withScratch,
     connect: () => connect(url),
     async temporary(template) {
       const { temporary } = await import("./temporary.ts");

@@ -122,6 +122,16 @@ const columns: readonly (readonly [sql: string, column: Omit<Column, "name">])[]
     nullable: true,
     default: { kind: "literal", value: false },
   }],
+  ["a JSON DEFAULT 1", {
+    type: { kind: "json" },
+    nullable: true,
+    default: { kind: "expression", sql: "1" },
+  }],
+  ["a JSON DEFAULT '1'", {
+    type: { kind: "json" },
+    nullable: true,
+    default: { kind: "literal", value: "1" },
+  }],
   ["a TEXT COLLATE nocase", { type: { kind: "text" }, nullable: true, collation: "NOCASE" }],
   ["a TEXT COLLATE binary", { type: { kind: "text" }, nullable: true }],
   ["a INT AS ((1 + 2))", {
