@@ -49,6 +49,7 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   "node:sqlite": "dialects/sqlite/connect.ts",
   "npm:commander": "core/cli/program.ts",
   "npm:postgres": "dialects/postgres/connect.ts",
+  "npm:smol-toml": "core/config/pyproject.ts",
   "npm:yaml": "core/config/full_yaml.ts",
 };
 
@@ -56,6 +57,7 @@ const IMPORTERS: Readonly<Record<string, string>> = {
 const LOADED_LATE = [
   "npm:commander",
   "npm:postgres",
+  "npm:smol-toml",
   "npm:yaml",
   "core/autogenerate/",
   "dialects/sqlite/introspect.ts",

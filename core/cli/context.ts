@@ -77,23 +77,28 @@ export function createContext(host: Host, flags: GlobalFlags, label?: Label): Co
   }
   const said = (error: unknown, stack = false) =>
     errorText(error, { directory: workingDirectory, stack });
+  const warn = (error: unknown) => log("WARN", said(error), errorData(error));
   return {
     host,
     flags,
     label,
     log: (level, line) => log(level, line),
-    warn: (error) => log("WARN", said(error), errorData(error)),
+    warn,
     fail: (error, data, whose) =>
       log("ERROR", `${whose}: ${said(error, flags.raiseerr)}`, { ...data, ...errorData(error) }),
-    project: () =>
-      openProject({
+    async project() {
+      const project = await openProject({
         open,
         workingDirectory,
         configFile: flags.config,
         name: flags.name,
         url: flags.url,
         x: namedValues(flags.x ?? []),
-      }),
+      });
+      // Whoever goes through several has been told.
+      if (!label) project.config.notes.forEach(warn);
+      return project;
+    },
     result(data, text) {
       if (flags.json) return stdout.write(`${JSON.stringify(data, null, 2)}\n`);
       if (flags.quiet || text === "") return;

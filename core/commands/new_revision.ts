@@ -1,4 +1,4 @@
-import { postWriteHooks } from "../config/post_write_hooks.ts";
+import { leftOutHooks, postWriteHooks } from "../config/post_write_hooks.ts";
 import { timeZone } from "../config/timezone.ts";
 import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
@@ -108,6 +108,7 @@ async function write(
   }, new Date());
   requireFit(graph, { ...facts, doc: "", longDoc: "", file });
   const hooks = postWriteHooks(config);
+  for (const { message, hint } of leftOutHooks(config)) report(`${message}. ${hint}`);
   writeNewFile(file, text);
   await runPostWriteHooks(hooks, file, report);
   return { id, down, file };

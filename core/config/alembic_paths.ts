@@ -1,9 +1,9 @@
 import { MigrateError, type Where } from "../errors.ts";
 import { directoryOf, isAbsolute, isDirectory, resolvePath } from "../paths.ts";
 import { fill, type Variables } from "./interpolate.ts";
-import { type Section, text, whereIs } from "./section.ts";
+import { isList, type Section, text, texts, whereIs } from "./section.ts";
 
-/** What the paths in the main section of an `alembic.ini` depend on. */
+/** What the paths in the settings of a project of Alembic's depend on. */
 export interface PathRules {
   readonly main: Section;
   /** Absolute. */
@@ -32,7 +32,7 @@ export function versionLocations(rules: PathRules): readonly string[] {
 /** Relative paths start at the working directory, or at the file's folder where only that has them. */
 function toPath(entry: string, rules: PathRules, where: Where): string {
   if (!isAbsolute(entry) && entry.includes(":")) return toPackagePath(entry, rules, where);
-  const paths = [rules.workingDirectory, directoryOf(rules.main.file)]
+  const paths = [rules.workingDirectory, directoryOf(where.file ?? rules.main.file)]
     .map((start) => resolvePath(entry, start));
   return paths.find(isDirectory) ?? paths[0]!;
 }
@@ -55,16 +55,17 @@ function toPackagePath(entry: string, rules: PathRules, where: Where): string {
   });
 }
 
-/** A list of paths, cut as the first of `separators` that is there says, else by Alembic's older rule. */
+/** A list of paths; text is cut as the first of `separators` that is there says, else by Alembic's older rule. */
 function split(
   rules: PathRules,
   key: string,
   { separators, fallback }: { readonly separators: readonly string[]; readonly fallback: RegExp },
 ): readonly string[] {
   const { main, variables } = rules;
+  if (isList(main, key)) return texts(main, key)!.map((each) => fill(each, variables));
   const template = text(main, key);
   if (template === undefined) return [];
-  const named = separators.find((name) => main.entries.has(name));
+  const named = separators.find((name) => text(main, name) !== undefined);
   const separator = named === undefined ? fallback : separatorOf(rules, named);
   return fill(template, variables).split(separator).map((part) => part.trim()).filter(Boolean);
 }

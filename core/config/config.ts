@@ -1,5 +1,5 @@
 import type { TableName } from "../dialect.ts";
-import type { Where } from "../errors.ts";
+import type { MigrateError, Where } from "../errors.ts";
 import { fill, processVariables, type Template, type Variables } from "./interpolate.ts";
 
 /**
@@ -40,6 +40,9 @@ export interface Config {
 
   /** What autogenerate aims at; undefined where the file says nothing. */
   readonly target?: TargetEntry;
+
+  /** What can't be honoured of what the project says to Alembic, each with what to do instead. */
+  readonly notes: readonly MigrateError[];
 }
 
 /** A URL that an application's own settings file holds. */
@@ -62,6 +65,8 @@ export interface PostWriteHookEntry {
   /** Its arguments as a shell would split them, or one by one. */
   readonly options: Template | readonly Template[];
   readonly cwd?: Template;
+  /** It stands in Alembic's own config: it is left out where only Python can run it. */
+  readonly isAlembics?: boolean;
   readonly where: Where;
 }
 

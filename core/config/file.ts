@@ -1,17 +1,15 @@
 import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
-import { configFromIni } from "./alembic_ini.ts";
 import type { Config } from "./config.ts";
 import { processVariables, type Variables } from "./interpolate.ts";
 import { locateConfig } from "./locate.ts";
-import { readText } from "./read_text.ts";
 import { refuseUnknownKeys, type Section, subsection, toSection } from "./section.ts";
 import { configFrom, settingKeys } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
 
 /** Which config is wanted; everything has the default of the command line. */
 export interface ConfigRequest {
-  /** What `-c` names: a `.yaml`, `.yml` or `.ini` file. */
+  /** What `-c` names: a `.yaml`, `.yml`, `.ini` or `.toml` file. */
   readonly file?: string;
   /** What `-n` names: one of `databases`, or the main section of an ini file. */
   readonly name?: string;
@@ -30,14 +28,18 @@ export async function readConfig(request: ConfigRequest = {}): Promise<Config> {
   const { name, variables = processVariables } = request;
   const workingDirectory = resolvePath(".", request.workingDirectory ?? Deno.cwd());
   const file = locateConfig(request.file, workingDirectory, variables);
-  if (file.endsWith(".ini")) {
-    return configFromIni(readText(file), file, { name, workingDirectory, variables });
+  if (/\.(?:ini|toml)$/.test(file)) {
+    // Not every project is one of Alembic's.
+    const { readAlembicFiles } = await import("./alembic_files.ts");
+    const { configFromAlembic } = await import("./alembic.ts");
+    const files = await readAlembicFiles(file, workingDirectory);
+    return configFromAlembic(files, { name, workingDirectory, variables });
   }
   if (/\.ya?ml$/.test(file)) {
     return configFromYaml(toSection(await readYaml(file), file), name, variables);
   }
-  throw new MigrateError("config", `The config file "${file}" is neither YAML nor an ini file`, {
-    hint: "Give it a name that ends in .yaml, .yml or .ini.",
+  throw new MigrateError("config", `The config file "${file}" is neither YAML nor Alembic's`, {
+    hint: "Give it a name that ends in .yaml, .yml, .ini or .toml.",
   });
 }
 

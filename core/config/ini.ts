@@ -1,5 +1,6 @@
 import { MigrateError, type Where } from "../errors.ts";
 import type { Node } from "./node.ts";
+import { fillPercents } from "./percent.ts";
 
 /** An ini file: each section with its options, and the options that hold in all of them. */
 export interface Ini {
@@ -48,29 +49,16 @@ export function parseIni(source: string, file: string): Ini {
   return { file, sections, defaults };
 }
 
-/**
- * An option's value with `%(name)s` replaced by other options of the section, and `%%` as a plain `%`: a text for
- * `fill()`. Undefined for an empty one.
- *
- * A name that is no option stands for the environment variable of that name, as projects use it whose `env.py` hands
- * variables over. `${VAR}` means what it means in YAML, other dollars are plain. Throws "config" for a `%` of another
- * form.
- */
+/** An option's value as a text for `fill()`: see `fillPercents()`. Undefined for an empty one. */
 export function readOption(ini: Ini, section: string, name: string): Node | undefined {
   const found = lookUp(ini, section, name);
   if (found === undefined || found.value === "") return undefined;
-  const where = { file: ini.file, line: found.line, key: `${section}.${name}` };
-  const interpolate = (value: string, depth: number): string => {
-    if (depth > 10) throw broken(`"${name}" refers to itself`, where);
-    const dollars = value.replace(/\$(?!\{)/g, "$$$$");
-    return dollars.replace(/%(%|\(([^)]+)\)s)?/g, (_, form?: string, other?: string) => {
-      if (form === "%") return "%";
-      if (other === undefined) throw badPercent(name, where);
-      const option = lookUp(ini, section, other);
-      return option === undefined ? `\${${other}}` : interpolate(option.value, depth + 1);
-    });
-  };
-  return { value: interpolate(found.value, 1), line: found.line };
+  const value = fillPercents(found.value, {
+    key: name,
+    where: { file: ini.file, line: found.line, key: `${section}.${name}` },
+    lookUp: (other) => lookUp(ini, section, other)?.value,
+  });
+  return { value, line: found.line };
 }
 
 /** A header or an option with its first line, and the lines that continue it. */
@@ -105,13 +93,6 @@ function headerOf(text: string): string | undefined {
 function lookUp(ini: Ini, section: string, name: string): Option | undefined {
   const key = name.toLowerCase();
   return ini.sections.get(section)?.get(key) ?? ini.defaults.get(key);
-}
-
-function badPercent(name: string, where: Where): MigrateError {
-  return new MigrateError("config", `"${name}" has a % that is not followed by % or (name)s`, {
-    where,
-    hint: "Write %% for the character %, as in p%%40ss for p%40ss.",
-  });
 }
 
 function broken(message: string, where: Where): MigrateError {

@@ -1,13 +1,17 @@
 import { MigrateError } from "../errors.ts";
 import { isFile, resolvePath } from "../paths.ts";
 import type { Variables } from "./interpolate.ts";
+import { readText } from "./read_text.ts";
 
 /** The names that a config file is looked for under, in this order. */
-const usualFiles = ["migrate.yaml", "config/migrate.yaml", "alembic.ini"];
+const usualFiles = ["migrate.yaml", "config/migrate.yaml"];
+
+/** Alembic's names. `$ALEMBIC_CONFIG` goes before them. */
+const alembicFiles = ["alembic.ini", "pyproject.toml"];
 
 /**
  * The absolute path of the config file: `named` (`-c`), else `$MIGRATE_CONFIG`, else the first usual name that
- * is there, all from `workingDirectory`.
+ * is there, all from `workingDirectory`. A `pyproject.toml` counts where it has settings of Alembic's.
  *
  * Throws "config" where a named file is not there, or none is found.
  */
@@ -16,16 +20,28 @@ export function locateConfig(
   workingDirectory: string,
   variables: Variables,
 ): string {
-  const fromVariable = variables("MIGRATE_CONFIG");
   if (named !== undefined) return existing(named, "-c", workingDirectory);
+  const fromVariable = variables("MIGRATE_CONFIG");
   if (fromVariable) return existing(fromVariable, "MIGRATE_CONFIG", workingDirectory);
   const found = usualFiles.map((name) => resolvePath(name, workingDirectory)).find(isFile);
   if (found !== undefined) return found;
-  throw new MigrateError(
-    "config",
-    `No config file in "${workingDirectory}": looked for ${usualFiles.join(", ")}`,
-    { hint: "Make a new project with migrate init, or name the file: -c FILE" },
-  );
+  const fromAlembic = variables("ALEMBIC_CONFIG");
+  if (fromAlembic) return existing(fromAlembic, "ALEMBIC_CONFIG", workingDirectory);
+  const other = alembicFiles.map((name) => resolvePath(name, workingDirectory)).find(isAlembics);
+  if (other !== undefined) return other;
+  const names = [...usualFiles, ...alembicFiles].join(", ");
+  throw new MigrateError("config", `No config file in "${workingDirectory}": looked for ${names}`, {
+    hint: "Make a new project with migrate init, or name the file: -c FILE",
+  });
+}
+
+function isAlembics(path: string): boolean {
+  return isFile(path) && (!path.endsWith(".toml") || hasAlembicTable(readText(path)));
+}
+
+/** Whether the text of a `pyproject.toml` holds settings of Alembic's. Looks for the table's name alone. */
+export function hasAlembicTable(source: string): boolean {
+  return /^\s*\[+\s*tool\s*\.\s*["']?alembic\b/m.test(source);
 }
 
 function existing(name: string, saidBy: string, workingDirectory: string): string {

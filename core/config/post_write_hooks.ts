@@ -6,7 +6,7 @@ import { fill, processVariables, type Variables } from "./interpolate.ts";
 import { shellWords } from "./shell_words.ts";
 
 /**
- * The hooks of the config, in the order they run.
+ * The hooks of the config, in the order they run, without those that are left out.
  *
  * Throws "config" for a hook that only Python can run or that names no program, and "unset-variable".
  */
@@ -14,9 +14,11 @@ export function postWriteHooks(
   config: Config,
   variables: Variables = processVariables,
 ): readonly PostWriteHook[] {
-  return config.postWriteHooks.map((hook) => {
+  const hooks = config.postWriteHooks.filter((hook) => !(hook.isAlembics && unrunnable(hook)));
+  return hooks.map((hook) => {
     const { name, runs, cwd, where } = hook;
-    if (hook.type !== "exec") throw notRunnable(hook);
+    const problem = unrunnable(hook);
+    if (problem) throw problem;
     if (runs === undefined) {
       const message = `Key ${name}.executable is required for post write hook '${name}'`;
       throw new MigrateError("config", message, { where });
@@ -43,7 +45,15 @@ function argumentsOf({ options }: PostWriteHookEntry, variables: Variables): rea
     : [REVISION_FILE_TOKEN, ...words];
 }
 
-function notRunnable({ name, type, runs, where }: PostWriteHookEntry): MigrateError {
+/** Why hooks of Alembic's own config are left out: only Python can run them. */
+export function leftOutHooks({ postWriteHooks }: Config): readonly MigrateError[] {
+  return postWriteHooks.flatMap((hook) => hook.isAlembics ? unrunnable(hook) ?? [] : []);
+}
+
+/** Why a hook can't be run here; undefined where it can, as far as its type tells. */
+function unrunnable(hook: PostWriteHookEntry): MigrateError | undefined {
+  const { name, type, runs, where } = hook;
+  if (type === "exec") return undefined;
   if (type !== "console_scripts" && type !== "module") {
     return new MigrateError("config", `No formatter with name '${type}' registered`, {
       where,

@@ -104,6 +104,16 @@ export function subsections(section: Section, key: string): readonly Section[] {
   );
 }
 
+/** Names apart by commas or spaces. */
+export function words(list: string): readonly string[] {
+  return list.split(/[\s,]+/).filter(Boolean);
+}
+
+/** Whether a list stands under a key. */
+export function isList(section: Section, key: string): boolean {
+  return Array.isArray(present(section, key)?.value);
+}
+
 function present(section: Section, key: string): Node | undefined {
   const node = holder(section, key).entries.get(key);
   return node?.value === null ? undefined : node;

@@ -76,6 +76,7 @@ export function configFrom(section: Section, origin: Origin): Config {
     versionTableSchema: text(section, "version_table_schema"),
     transactionPerMigration: flag(section, "transaction_per_migration", variables) ?? false,
     lockTimeout: amount(section, "lock_timeout", { wanted: "a number of seconds", variables }),
+    notes: [],
     target: readTarget(subsection(section, "target")),
   };
 }
@@ -116,7 +117,8 @@ function readUrlFrom(section: Section): UrlFrom {
   };
 }
 
-function readHook(section: Section): PostWriteHookEntry {
+/** One hook, as a mapping has it. Throws "config" for unknown keys, and for one without a name. */
+export function readHook(section: Section): PostWriteHookEntry {
   refuseUnknownKeys(section, [
     "name",
     "type",

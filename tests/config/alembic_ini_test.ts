@@ -150,6 +150,21 @@ Deno.test("readConfig() reads another main section of an ini file", async () => 
   assert.deepEqual([config.database, config.timezone?.text], ["other", "UTC"]);
 });
 
+Deno.test("readConfig() takes what a database's section lacks from the main one", async () => {
+  using folder = project({
+    "alembic.ini": "[alembic]\nscript_location = a\ndatabases = one, two\ntimezone = UTC\n" +
+      "[one]\nsqlalchemy.url = sqlite:///one.db\ntimezone = Europe/Oslo\n" +
+      "[two]\nsqlalchemy.url = sqlite:///two.db\n",
+  });
+  const configs = [await read(folder, { name: "one" }), await read(folder, { name: "two" })];
+  for (const [at, config] of configs.entries()) {
+    assert.deepEqual(short(folder, [config.scriptLocation]), ["a"]);
+    assert.deepEqual(config.databases, ["one", "two"]);
+    assert.equal(config.url?.text, ["sqlite:///one.db", "sqlite:///two.db"][at]);
+    assert.equal(config.timezone?.text, ["Europe/Oslo", "UTC"][at]);
+  }
+});
+
 Deno.test("readConfig() reads an ini file in a folder of any name", async () => {
   using folder = project({ "a$$b 5%s/x.ini": "[alembic]\nscript_location = %(here)s/m\n" });
   const config = await read(folder, { file: "a$$b 5%s/x.ini" });

@@ -87,6 +87,7 @@ Deno.test("readConfig() gives the defaults for an empty file", async () => {
     truncateSlugLength: 40,
     postWriteHooks: [],
     transactionPerMigration: false,
+    notes: [],
   });
   assert.equal(versionTable(await read(folder)).name, "alembic_version");
 });
@@ -284,7 +285,8 @@ const broken: readonly Broken[] = [
   {
     title: "no file at all",
     code: "config",
-    message: /^No config file in ".*": looked for migrate.yaml, config\/migrate.yaml, alembic.ini$/,
+    message:
+      /^No config file in ".*": looked for migrate.yaml, config\/migrate.yaml, alembic.ini, pyproject.toml$/,
     hint: "Make a new project with migrate init, or name the file: -c FILE",
   },
   {
@@ -303,11 +305,11 @@ const broken: readonly Broken[] = [
   },
   {
     title: "a file of another kind",
-    files: { "db.toml": "" },
-    request: { file: "db.toml" },
+    files: { "db.json": "" },
+    request: { file: "db.json" },
     code: "config",
-    message: /db\.toml" is neither YAML nor an ini file$/,
-    hint: "Give it a name that ends in .yaml, .yml or .ini.",
+    message: /db\.json" is neither YAML nor Alembic's$/,
+    hint: "Give it a name that ends in .yaml, .yml, .ini or .toml.",
   },
   {
     title: "an unknown key",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Config } from "../../core/config/config.ts";
 import { readConfig } from "../../core/config/file.ts";
-import { postWriteHooks } from "../../core/config/post_write_hooks.ts";
+import { leftOutHooks, postWriteHooks } from "../../core/config/post_write_hooks.ts";
 import { shellWords } from "../../core/config/shell_words.ts";
 import { targetSources } from "../../core/config/target.ts";
 import { timeZone } from "../../core/config/timezone.ts";
@@ -79,55 +79,74 @@ for (const [file, text] of [["migrate.yaml", yamlHooks], ["alembic.ini", iniHook
 
 interface BrokenHook extends Failure {
   readonly title: string;
-  readonly ini: string;
+  readonly yaml: string;
 }
 
 const brokenHooks: readonly BrokenHook[] = [
   {
     title: "a console script",
-    ini: "black.type = console_scripts\nblack.entrypoint = blacken",
+    yaml: "type: console_scripts, entrypoint: blacken",
     code: "config",
     message: `The post write hook 'black' is of type "console_scripts", which only Python can run`,
     hint: 'Let it run a program: type "exec", executable "blacken".',
-    where: { file: "alembic.ini", key: "post_write_hooks.black" },
+    where: { file: "migrate.yaml", line: 1, key: "post_write_hooks[0]" },
   },
   {
     title: "a module",
-    ini: "black.type = module\nblack.module = blk",
+    yaml: "type: module, module: blk",
     code: "config",
     message: /which only Python can run$/,
     hint: 'Let it run a program: type "exec", executable "blk".',
   },
   {
     title: "a type of the application's own",
-    ini: "black.type = spaces_to_tabs",
+    yaml: "type: spaces_to_tabs",
     code: "config",
     message: "No formatter with name 'spaces_to_tabs' registered",
   },
   {
     title: "no program",
-    ini: "black.type = exec",
+    yaml: "type: exec",
     code: "config",
     message: "Key black.executable is required for post write hook 'black'",
   },
   {
     title: "an unset variable",
-    ini: "black.executable = %(NONE)s",
+    yaml: 'executable: "${NONE}"',
     code: "unset-variable",
     message: "The environment variable NONE is not set",
-    where: { file: "alembic.ini", line: 5, key: "post_write_hooks.black.executable" },
+    where: { file: "migrate.yaml", line: 1, key: "post_write_hooks[0].executable" },
   },
 ];
 
-for (const { title, ini, ...failure } of brokenHooks) {
+for (const { title, yaml, ...failure } of brokenHooks) {
   Deno.test(`postWriteHooks() refuses ${title}, but only when it is asked`, async () => {
     using folder = project({
-      "alembic.ini": `[alembic]\nscript_location = a\n[post_write_hooks]\nhooks = black\n${ini}\n`,
+      "migrate.yaml": `post_write_hooks: [{ name: black, ${yaml} }]`,
     });
     const config = await read(folder);
     await assertFails(() => postWriteHooks(config, only()), failure, folder.path);
   });
 }
+
+Deno.test("postWriteHooks() leaves out what Alembic's own config has for Python alone", async () => {
+  using folder = project({
+    "alembic.ini": "[alembic]\nscript_location = a\n[post_write_hooks]\nhooks = a, b, c\n" +
+      "a.type = exec\na.executable = fmt\nb.type = module\nb.module = ruff\nc.type = own\n",
+  });
+  const config = await read(folder);
+  assert.deepEqual(postWriteHooks(config, only()).map(({ name }) => name), ["a"]);
+  assert.deepEqual(leftOutHooks(config).map(({ message, hint }) => [message, hint]), [
+    [
+      `The post write hook 'b' is of type "module", which only Python can run`,
+      'Let it run a program: type "exec", executable "ruff".',
+    ],
+    [
+      "No formatter with name 'own' registered",
+      'The type of a post write hook is "exec": it runs any program.',
+    ],
+  ]);
+});
 
 Deno.test("targetSources() gives absolute paths, and a program as it is", async () => {
   using folder = project({
