@@ -49,7 +49,8 @@ function deno(args: readonly string[], cwd: string): void {
  * of memory rather than 45 ms and 55 MB.
  * The libraries are entries of their own, so that a revision's `import … from "migrate"` gets the very
  * modules that the program runs on. "browser" makes packages give their ES modules rather than CommonJS
- * (`yaml` loads in two thirds of the time so); `node:` modules stay imports.
+ * (`yaml` loads in two thirds of the time so); `node:` modules stay imports. Minified it is half as large, and starts as
+ * fast.
  */
 function bundle(folder: string): void {
   const entries = ["main.ts", ...libraries.map(([, source]) => source)];
@@ -57,6 +58,7 @@ function bundle(folder: string): void {
     [
       "bundle",
       "--quiet",
+      "--minify",
       "--platform=browser",
       "--code-splitting",
       `--outdir=${folder}`,
