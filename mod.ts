@@ -6,8 +6,17 @@
 export { defineRevision } from "./core/revisions/revision.ts";
 export type { RevisionScript } from "./core/revisions/revision.ts";
 export type { Op, QueriedRow, Queued } from "./core/operations/op.ts";
-export { check, foreignKey, index, primaryKey, sql, unique } from "./core/schema/builders.ts";
+export {
+  check,
+  exclude,
+  foreignKey,
+  index,
+  primaryKey,
+  sql,
+  unique,
+} from "./core/schema/builders.ts";
 export type {
+  ExcludeOptions,
   ForeignKeyOptions,
   IndexKeyInput,
   IndexOptions,

@@ -75,6 +75,9 @@ export type Queued = PromiseLike<void>;
 /** Every row meets the condition, which is SQL. */
 export function check(sql: string, options?: CheckOptions): Check;
 
+/** No two rows compare so in all of these: `[{ column: "during", with: "&&" }]`. PostgreSQL only. */
+export function exclude(elements: readonly ExcludeElement[], options?: ExcludeOptions): Exclude;
+
 /**
  * These columns' values are found in those of `table`, each in the one at its place; no columns there means its
  * primary key.
@@ -94,6 +97,9 @@ export function sql(expression: string): SqlExpression;
 
 /** No two rows have the same values in these columns. */
 export function unique(columns: readonly string[], options?: UniqueOptions): Unique;
+
+/** What an exclusion may say besides what it compares. */
+export type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
 
 /** What a foreign key may say besides its columns. */
 export type ForeignKeyOptions = Omit<ForeignKey, "kind" | "columns" | "references"> & {
@@ -128,6 +134,8 @@ export interface ColumnBuilder {
     readonly draft: ColumnDraft;
     /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
     notNull(): ColumnBuilder;
+    /** Takes NULL, in the primary key, too: SQLite has such keys where `NOT NULL` was forgotten. */
+    nullable(): ColumnBuilder;
     /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
     default(value: SqlValue): ColumnBuilder;
     /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
@@ -400,6 +408,24 @@ interface Check {
     readonly notValid?: boolean;
 }
 
+/** What an exclusion compares, and how: `{ column: "during", with: "&&" }`. */
+type ExcludeElement = (ColumnKey | ExpressionKey) & {
+    /** The operator. */
+    readonly with: string;
+    readonly operatorClass?: string;
+};
+
+/** A rule that no two rows have values of which every comparison is true (PostgreSQL's EXCLUDE). */
+interface Exclude extends Deferrability {
+    readonly kind: "exclude";
+    readonly name?: string;
+    /** Access method of its index, such as "gist". */
+    readonly using?: string;
+    readonly elements: readonly ExcludeElement[];
+    /** Condition of the rows that it is about. */
+    readonly where?: string;
+}
+
 /** A rule that these columns' values are found in another table, or are null. */
 interface ForeignKey extends Deferrability {
     readonly kind: "foreignKey";
@@ -468,6 +494,8 @@ type IndexKey = (ColumnKey | ExpressionKey) & {
 interface ColumnDraft {
     readonly column: Omit<Column, "name">;
     readonly isPrimaryKey: boolean;
+    /** Whether it takes NULL in the primary key, too. */
+    readonly isNullableKey: boolean;
     /** Each is made when the column's name is known. */
     readonly constraints: readonly ((column: string) => Constraint)[];
     readonly indexes: readonly ((table: string, column: string) => Index)[];
@@ -490,6 +518,17 @@ type MaybeLater<T> = T | Promise<T>;
 
 type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof data;
 
+interface ColumnKey {
+    readonly column: string;
+    readonly expression?: undefined;
+}
+
+interface ExpressionKey {
+    readonly column?: undefined;
+    /** SQL, without the parentheses around it. */
+    readonly expression: string;
+}
+
 /** When a constraint is checked: at once, unless it says otherwise. */
 interface Deferrability {
     /** Whether a transaction may put the check off to its end. */
@@ -505,17 +544,6 @@ type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "
 type StorageParameters = {
     readonly [parameter: string]: string | number | boolean;
 };
-
-interface ColumnKey {
-    readonly column: string;
-    readonly expression?: undefined;
-}
-
-interface ExpressionKey {
-    readonly column?: undefined;
-    /** SQL, without the parentheses around it. */
-    readonly expression: string;
-}
 
 /** One column of a table. */
 interface Column {
@@ -981,17 +1009,6 @@ interface Identity extends SequenceOptions {
     readonly always: boolean;
 }
 
-/** A rule that no two rows have values of which every comparison is true (PostgreSQL's EXCLUDE). */
-interface Exclude extends Deferrability {
-    readonly kind: "exclude";
-    readonly name?: string;
-    /** Access method of its index, such as "gist". */
-    readonly using?: string;
-    readonly elements: readonly ExcludeElement[];
-    /** Condition of the rows that it is about. */
-    readonly where?: string;
-}
-
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
 
@@ -1040,16 +1057,6 @@ interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {
     /** Schema of the table referred to. */
     readonly referentSchema?: string;
 }
-
-/** What an exclusion compares, and how: `{ column: "during", with: "&&" }`. */
-type ExcludeElement = (ColumnKey | ExpressionKey) & {
-    /** The operator. */
-    readonly with: string;
-    readonly operatorClass?: string;
-};
-
-/** What an exclusion may say besides what it compares. */
-type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
 
 /** What may tell a constraint from others, and how it goes. */
 interface DropConstraintOptions extends InSchema {
@@ -1305,6 +1312,8 @@ interface AddColumn extends OnTable {
     readonly indexes: readonly Index[];
     readonly ifNotExists?: boolean;
     readonly position?: Position;
+    /** What the rows that are there have, and no others; without it the column's default. */
+    readonly fill?: SqlValue;
 }
 
 /** Drops a column with its values. */
@@ -1328,6 +1337,8 @@ interface AlterColumn extends OnTable {
     readonly generated?: Column["generated"] | null;
     /** null makes it a column that isn't numbered. */
     readonly identity?: Identity | null;
+    /** Whether the database numbers the rows by it. */
+    readonly autoIncrement?: boolean;
     /** null leaves it to the database. */
     readonly collation?: string | null;
     /** null takes the comment away. */

@@ -1,8 +1,17 @@
 import { MigrateError } from "../errors.ts";
 import { type ColumnBuilder, namedColumn } from "../schema/column_builder.ts";
-import type { SqlValue } from "../schema/model.ts";
+import { columnsOfConstraint } from "../schema/constraint_columns.ts";
+import { tableOf, withTable } from "../schema/edit.ts";
+import type { Column, Constraint, Index, SqlValue, Table } from "../schema/model.ts";
+import { call, object, optional, type Source, value, values } from "../schema/source.ts";
+import { columnSource, onColumn, typeSource } from "../schema/table_source.ts";
 import { requireSqlValue } from "../schema/values.ts";
-import type { Operation } from "./operation.ts";
+import { mentions } from "../sql/names.ts";
+import { didYouMean } from "../suggest.ts";
+import { createConstraint } from "./constraints.ts";
+import type { AlterColumn, DropColumn, Operation, Position } from "./operation.ts";
+import { withRenamedColumn } from "./rename_column.ts";
+import type { Rules } from "./rule.ts";
 
 /** The builders of operations on columns. */
 export const columns = {
@@ -114,4 +123,185 @@ function requireChange(column: string, { using, ...change }: Omit<ColumnChange, 
   throw new MigrateError("operation", `Can't change column "${column}": ${fault}`, {
     hint: "Name what changes: type, using, nullable, default, defaultSql, comment, name.",
   });
+}
+
+/** What columns' operations do to a model, how they are undone and printed. */
+export const columnRules: Rules<keyof typeof columns> = {
+  addColumn: {
+    apply: (model, operation) =>
+      withTable(model, operation, (table) => {
+        const there = table.columns.some(({ name }) => name === operation.column.name);
+        if (there && operation.ifNotExists) return table;
+        return {
+          ...table,
+          columns: inserted(table.columns, operation.column, operation.position),
+          constraints: [...table.constraints, ...operation.constraints],
+          indexes: [...table.indexes, ...operation.indexes],
+        };
+      }),
+    reverse({ table, schema, column: { name }, ifNotExists }, before) {
+      const there = tableOf(before, { table, schema }).columns.some((each) => each.name === name);
+      if (there && ifNotExists) return [];
+      return [{ kind: "dropColumn", table, schema, column: name }];
+    },
+    print({ kind: _, table, column, constraints, indexes, ...options }) {
+      const written = [
+        ...constraints.flatMap((each) => onColumn(each) ?? []),
+        ...indexes.map(ownIndex),
+      ];
+      return call("op.addColumn", [
+        value(table),
+        value(column.name),
+        columnSource(column, written),
+        ...optional(options),
+      ]);
+    },
+  },
+
+  dropColumn: {
+    apply: (model, operation) =>
+      withTable(model, operation, (table) => withoutColumn(table, operation)),
+    reverse({ table, schema, column }, before) {
+      const whole = tableOf(before, { table, schema });
+      const gone = whole.columns.find(({ name }) => name === column);
+      if (!gone) return [];
+      const on = { table, schema };
+      const lost = whole.constraints.filter((each) => isAbout(each, column));
+      return [
+        { kind: "addColumn", ...on, column: gone, constraints: [], indexes: [] },
+        ...lost.map((constraint) => createConstraint(on, constraint)),
+        ...whole.indexes.filter((each) => indexIsAbout(each, column))
+          .map((index) => ({ kind: "createIndex" as const, ...on, index })),
+      ];
+    },
+    print: ({ kind: _, table, column, ...options }) =>
+      call("op.dropColumn", [value(table), value(column), ...optional(options)]),
+  },
+
+  alterColumn: {
+    apply(model, operation) {
+      const { table, schema, column, to } = operation;
+      const changed = withTable(model, operation, (each) => withChange(each, operation));
+      return to === undefined || to === column
+        ? changed
+        : withRenamedColumn(changed, { table, schema }, { from: column, to });
+    },
+    reverse(operation, before) {
+      const { table, schema, column, to } = operation;
+      const was = columnIn(tableOf(before, { table, schema }), column);
+      return [{
+        kind: "alterColumn",
+        table,
+        schema,
+        column: to ?? column,
+        ...previous(operation, was),
+        ...to !== undefined && { to: column },
+      }];
+    },
+    print({ kind: _, table, column, to, type, default: given, ...change }) {
+      return call("op.alterColumn", [
+        value(table),
+        value(column),
+        object({
+          name: to === undefined ? undefined : value(to),
+          type: type && typeSource(type),
+          ...defaultSource(given),
+          ...values(change),
+        }),
+      ]);
+    },
+  },
+};
+
+function inserted(
+  columns: readonly Column[],
+  column: Column,
+  position: Position | undefined,
+): readonly Column[] {
+  if (position === undefined) return [...columns, column];
+  if (position === "first") return [column, ...columns];
+  const [place, after] = "before" in position ? [position.before, 0] : [position.after, 1];
+  const at = columns.findIndex(({ name }) => name === place);
+  return columns.toSpliced(at < 0 ? columns.length : at + after, 0, column);
+}
+
+function ownIndex({ name, keys: _, ...options }: Index) {
+  return { method: "index", args: optional({ name, ...options }) };
+}
+
+/** The column of that name. Throws "operation" where there is none. */
+function columnIn({ name: table, columns }: Table, name: string): Column {
+  const found = columns.find((column) => column.name === name);
+  if (found) return found;
+  throw new MigrateError("operation", `Table "${table}" has no column "${name}"`, {
+    hint: didYouMean(name, columns.map((column) => column.name)),
+  });
+}
+
+function withoutColumn(table: Table, { column, ifExists }: DropColumn): Table {
+  if (ifExists && !table.columns.some(({ name }) => name === column)) return table;
+  const gone = columnIn(table, column);
+  return {
+    ...table,
+    columns: table.columns.filter((each) => each !== gone),
+    constraints: table.constraints.filter((each) => !isAbout(each, column)),
+    indexes: table.indexes.filter((each) => !indexIsAbout(each, column)),
+  };
+}
+
+/** Whether a constraint goes with a column. */
+function isAbout(constraint: Constraint, column: string): boolean {
+  return columnsOfConstraint(constraint).includes(column) ||
+    constraint.kind === "check" && mentions(constraint.sql, column);
+}
+
+function indexIsAbout({ keys, include = [], where = "" }: Index, name: string): boolean {
+  return include.includes(name) || mentions(where, name) ||
+    keys.some(({ column, expression = "" }) => column === name || mentions(expression, name));
+}
+
+/** The table with what an operation changes of a column but its name. */
+function withChange(table: Table, operation: AlterColumn): Table {
+  const before = columnIn(table, operation.column);
+  const after = changedColumn(before, operation);
+  const columns = table.columns.map((each) => each === before ? after : each);
+  const { position } = operation;
+  if (position === undefined) return { ...table, columns };
+  return { ...table, columns: inserted(columns.filter((each) => each !== after), after, position) };
+}
+
+function changedColumn(column: Column, { type, nullable, ...change }: AlterColumn): Column {
+  const changed: { [key: string]: unknown } = { ...column };
+  for (const key of removable) {
+    if (change[key] === null) delete changed[key];
+    else if (change[key] !== undefined) changed[key] = change[key];
+  }
+  return {
+    ...column,
+    ...changed,
+    type: type ?? column.type,
+    nullable: nullable ?? column.nullable,
+  };
+}
+
+/** What a column has or hasn't: null takes it away. */
+const removable = ["default", "generated", "identity", "collation", "comment"] as const;
+
+/** What undoes a change: each thing that it names, as it was. */
+function previous(change: AlterColumn, was: Column): Partial<AlterColumn> {
+  const back = removable.filter((key) => change[key] !== undefined)
+    .map((key) => [key, was[key] ?? null]);
+  return {
+    ...Object.fromEntries(back),
+    ...change.type && { type: was.type },
+    ...change.nullable !== undefined && { nullable: was.nullable },
+  };
+}
+
+function defaultSource(given: AlterColumn["default"]): { readonly [key: string]: Source } {
+  if (given === undefined) return {};
+  if (given === null) return { default: value(null) };
+  return given.kind === "literal"
+    ? { default: value(given.value) }
+    : { defaultSql: value(given.sql) };
 }

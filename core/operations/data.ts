@@ -1,8 +1,11 @@
 import { MigrateError } from "../errors.ts";
 import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
+import { typeSource } from "../schema/table_source.ts";
+import { call, list, object, value, values } from "../schema/source.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** The builders of operations on rows, and of SQL written by hand. */
 export const data = {
@@ -106,4 +109,41 @@ function requireSameColumns(
       `row ${at + 1} has ${these.join(", ")}`,
     { hint: "Give null where a row has no value, or insert them in two calls." },
   );
+}
+
+/** What operations on rows are to a model, which has none: nothing that could be undone by it. */
+export const dataRules: Rules<keyof typeof data> = {
+  execute: {
+    apply: (model) => model,
+    reverse: () => undefined,
+    print: ({ sql, parameters }) =>
+      call("op.execute", [value(sql), ...parameters ? [object(values(parameters))] : []]),
+  },
+
+  bulkInsert: {
+    apply: (model) => model,
+    reverse: () => undefined,
+    print({ table, schema, columns, types, rows }) {
+      const settings = {
+        schema: schema === undefined ? undefined : value(schema),
+        types: types && object(mapValues(types, typeSource)),
+      };
+      return call("op.bulkInsert", [
+        value(table),
+        list(
+          rows.map((row) =>
+            object(Object.fromEntries(columns.map((name, at) => [name, value(row[at])])))
+          ),
+        ),
+        ...settings.schema || settings.types ? [object(settings)] : [],
+      ]);
+    },
+  },
+};
+
+function mapValues<T, U>(
+  entries: { readonly [key: string]: T },
+  change: (value: T) => U,
+): { readonly [key: string]: U } {
+  return Object.fromEntries(Object.entries(entries).map(([key, each]) => [key, change(each)]));
 }

@@ -1,6 +1,12 @@
+import { entryOf, find, withChanged } from "../schema/edit.ts";
+import type { Enum, Model, Named } from "../schema/model.ts";
+import { call, optional, value } from "../schema/source.ts";
+import type { ColumnType } from "../schema/types.ts";
+import { dropped, made } from "./entries.ts";
+import type { Rules } from "./rule.ts";
 import { MigrateError } from "../errors.ts";
 import { requireDistinctLabels } from "../schema/labels.ts";
-import type { Operation } from "./operation.ts";
+import type { AddEnumValue, Operation } from "./operation.ts";
 
 interface InSchema {
   readonly schema?: string;
@@ -96,3 +102,110 @@ export const enums = {
     return { kind: "dropEnumValue", name, value, ...options };
   },
 };
+
+/** What enums' operations do to a model, how they are undone and printed. */
+export const enumRules: Rules<keyof typeof enums> = {
+  createEnum: {
+    apply: (model, { enum: entry, ...making }) => made(model, { list: "enums", entry }, making),
+    reverse({ enum: { name, schema }, ifNotExists }, before) {
+      const isKept = ifNotExists && find(before, "enums", { name, schema });
+      return isKept ? [] : [{ kind: "dropEnum", name, schema }];
+    },
+    print: ({ enum: { name, labels, ...options }, ifNotExists }) =>
+      call("op.createEnum", [value(name), value(labels), ...optional({ ...options, ifNotExists })]),
+  },
+
+  dropEnum: {
+    apply: (model, operation) => dropped(model, { list: "enums", key: operation }, operation),
+    reverse({ name, schema, cascade }, before) {
+      const gone = find(before, "enums", { name, schema });
+      if (cascade) return undefined;
+      return gone ? [{ kind: "createEnum", enum: gone }] : [];
+    },
+    print: ({ kind: _, name, ...options }) =>
+      call("op.dropEnum", [value(name), ...optional(options)]),
+  },
+
+  renameEnum: {
+    apply: (model, { name, to, schema }) =>
+      withEnum(model, { name, schema }, (each) => ({ ...each, name: to })),
+    reverse: ({ name, to, schema }) => [{ kind: "renameEnum", name: to, to: name, schema }],
+    print: ({ kind: _, name, to, ...options }) =>
+      call("op.renameEnum", [value(name), value(to), ...optional(options)]),
+  },
+
+  addEnumValue: {
+    apply: (model, operation) =>
+      withEnum(model, operation, (each) => ({ ...each, labels: withLabel(each, operation) })),
+    reverse({ name, schema, value }, before) {
+      const isThere = entryOf(before, "enums", { name, schema }).labels.includes(value);
+      return isThere ? [] : [{ kind: "dropEnumValue", name, schema, value }];
+    },
+    print: ({ kind: _, name, value: label, ...options }) =>
+      call("op.addEnumValue", [value(name), value(label), ...optional(options)]),
+  },
+
+  renameEnumValue: {
+    apply: (model, { name, schema, value, to }) =>
+      withEnum(model, { name, schema }, (each) => ({
+        ...each,
+        labels: each.labels.map((label) => label === value ? to : label),
+      })),
+    reverse: ({ name, schema, value, to }) => [
+      { kind: "renameEnumValue", name, schema, value: to, to: value },
+    ],
+    print: ({ kind: _, name, value: label, to, ...options }) =>
+      call("op.renameEnumValue", [value(name), value(label), value(to), ...optional(options)]),
+  },
+
+  dropEnumValue: {
+    apply: (model, { name, schema, value }) =>
+      withEnum(model, { name, schema }, (each) => ({
+        ...each,
+        labels: each.labels.filter((label) => label !== value),
+      })),
+    reverse({ name, schema, value }, before) {
+      const { labels } = entryOf(before, "enums", { name, schema });
+      const next = labels[labels.indexOf(value) + 1];
+      return [{
+        kind: "addEnumValue",
+        name,
+        schema,
+        value,
+        ...next !== undefined && { before: next },
+      }];
+    },
+    print: ({ kind: _, name, value: label, ...options }) =>
+      call("op.dropEnumValue", [value(name), value(label), ...optional(options)]),
+  },
+};
+
+/** A label that is there stays at its place. */
+function withLabel({ labels }: Enum, { value, before, after }: AddEnumValue): readonly string[] {
+  if (labels.includes(value)) return labels;
+  const at = before !== undefined
+    ? labels.indexOf(before)
+    : after !== undefined
+    ? labels.indexOf(after) + 1
+    : labels.length;
+  return labels.toSpliced(at, 0, value);
+}
+
+/** The model with an enum type changed, in the columns that have it, too. */
+function withEnum(model: Model, { name, schema }: Named, change: (type: Enum) => Enum): Model {
+  const before = entryOf(model, "enums", { name, schema });
+  const after = change(before);
+  const follow = (type: ColumnType): ColumnType => {
+    if (type.kind === "array") return { ...type, of: follow(type.of) };
+    const isIt = type.kind === "enum" && type.name === name && type.schema === schema;
+    return isIt ? { ...type, name: after.name, labels: after.labels } : type;
+  };
+  const changed = withChanged(model, { list: "enums", key: before, change });
+  return {
+    ...changed,
+    tables: changed.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
+    })),
+  };
+}

@@ -1,3 +1,7 @@
+import { find } from "../schema/edit.ts";
+import { call, optional, value } from "../schema/source.ts";
+import { dropped, made } from "./entries.ts";
+import type { Rules } from "./rule.ts";
 import type { Operation } from "./operation.ts";
 
 /** The builders of operations on extensions of the server. PostgreSQL only. */
@@ -26,5 +30,31 @@ export const extensions = {
     options: { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
   ): Operation<"dropExtension"> {
     return { kind: "dropExtension", name, ...options };
+  },
+};
+
+/** What extensions' operations do to a model, how they are undone and printed. */
+export const extensionRules: Rules<keyof typeof extensions> = {
+  createExtension: {
+    apply: (model, { extension, ...making }) =>
+      made(model, { list: "extensions", entry: extension }, making),
+    reverse({ extension: { name }, ifNotExists }, before) {
+      const isKept = ifNotExists && find(before, "extensions", { name });
+      return isKept ? [] : [{ kind: "dropExtension", name }];
+    },
+    print: ({ extension: { name, ...where }, ifNotExists, cascade }) =>
+      call("op.createExtension", [value(name), ...optional({ ...where, ifNotExists, cascade })]),
+  },
+
+  dropExtension: {
+    apply: (model, { name, ...options }) =>
+      dropped(model, { list: "extensions", key: { name } }, options),
+    reverse({ name, cascade }, before) {
+      const extension = find(before, "extensions", { name });
+      if (cascade) return undefined;
+      return extension ? [{ kind: "createExtension", extension }] : [];
+    },
+    print: ({ name, ifExists, cascade }) =>
+      call("op.dropExtension", [value(name), ...optional({ ifExists, cascade })]),
   },
 };

@@ -70,6 +70,8 @@ export interface AddColumn extends OnTable {
   readonly indexes: readonly Index[];
   readonly ifNotExists?: boolean;
   readonly position?: Position;
+  /** What the rows that are there have, and no others; without it the column's default. */
+  readonly fill?: SqlValue;
 }
 
 /** Drops a column with its values. */
@@ -93,6 +95,8 @@ export interface AlterColumn extends OnTable {
   readonly generated?: Column["generated"] | null;
   /** null makes it a column that isn't numbered. */
   readonly identity?: Identity | null;
+  /** Whether the database numbers the rows by it. */
+  readonly autoIncrement?: boolean;
   /** null leaves it to the database. */
   readonly collation?: string | null;
   /** null takes the comment away. */

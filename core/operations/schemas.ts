@@ -1,3 +1,7 @@
+import { MigrateError } from "../errors.ts";
+import type { Model } from "../schema/model.ts";
+import { call, optional, value } from "../schema/source.ts";
+import type { Rules } from "./rule.ts";
 import type { Operation } from "./operation.ts";
 
 /** The builders of operations on schemas, PostgreSQL's namespaces. */
@@ -18,3 +22,45 @@ export const schemas = {
     return { kind: "dropSchema", name, ...options };
   },
 };
+
+/** What schemas' operations do to a model, how they are undone and printed. */
+export const schemaRules: Rules<keyof typeof schemas> = {
+  createSchema: {
+    apply(model, { name, ifNotExists }) {
+      if (!model.schemas.includes(name)) return { ...model, schemas: [...model.schemas, name] };
+      if (ifNotExists) return model;
+      throw new MigrateError("operation", `There is a schema "${name}" already`);
+    },
+    reverse: ({ name, ifNotExists }, before) =>
+      ifNotExists && before.schemas.includes(name) ? [] : [{ kind: "dropSchema", name }],
+    print: ({ name, ifNotExists }) =>
+      call("op.createSchema", [value(name), ...optional({ ifNotExists })]),
+  },
+
+  dropSchema: {
+    apply(model, { name, ifExists }) {
+      if (model.schemas.includes(name)) return withoutSchema(model, name);
+      if (ifExists) return model;
+      throw new MigrateError("operation", `No such schema: "${name}"`);
+    },
+    // What goes with it by `cascade` isn't told.
+    reverse: ({ name, cascade }, before) =>
+      cascade ? undefined : before.schemas.includes(name) ? [{ kind: "createSchema", name }] : [],
+    print: ({ name, ifExists, cascade }) =>
+      call("op.dropSchema", [value(name), ...optional({ ifExists, cascade })]),
+  },
+};
+
+function withoutSchema(model: Model, name: string): Model {
+  const isElsewhere = ({ schema }: { readonly schema?: string }) => schema !== name;
+  return {
+    schemas: model.schemas.filter((each) => each !== name),
+    extensions: model.extensions.filter(isElsewhere),
+    enums: model.enums.filter(isElsewhere),
+    sequences: model.sequences.filter(isElsewhere),
+    routines: model.routines.filter(isElsewhere),
+    tables: model.tables.filter(isElsewhere),
+    views: model.views.filter(isElsewhere),
+    triggers: model.triggers.filter(isElsewhere),
+  };
+}

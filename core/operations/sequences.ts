@@ -1,3 +1,7 @@
+import { entryOf, find, withChanged } from "../schema/edit.ts";
+import { call, object, optional, value, values } from "../schema/source.ts";
+import { dropped, made } from "./entries.ts";
+import type { Rules } from "./rule.ts";
 import { MigrateError } from "../errors.ts";
 import type { Sequence, SequenceOptions } from "../schema/model.ts";
 import type { AlterSequence, Operation } from "./operation.ts";
@@ -65,4 +69,79 @@ function requireWholeNumbers(name: string, options: object): void {
       hint: "Give a whole number; beyond 2 ** 53 as a bigint: 9007199254740993n",
     });
   }
+}
+
+/** What sequences' operations do to a model, how they are undone and printed. */
+export const sequenceRules: Rules<keyof typeof sequences> = {
+  createSequence: {
+    apply: (model, { sequence, ...making }) =>
+      made(model, { list: "sequences", entry: sequence }, making),
+    reverse({ sequence: { name, schema }, ifNotExists }, before) {
+      const isKept = ifNotExists && find(before, "sequences", { name, schema });
+      return isKept ? [] : [{ kind: "dropSequence", name, schema }];
+    },
+    print: ({ sequence: { name, ...options }, ifNotExists }) =>
+      call("op.createSequence", [value(name), ...optional({ ...options, ifNotExists })]),
+  },
+
+  alterSequence: {
+    apply: (model, { name, schema, options }) =>
+      withChanged(model, {
+        list: "sequences",
+        key: { name, schema },
+        change: (sequence) => withOptions(sequence, options),
+      }),
+    reverse({ name, schema, options }, before) {
+      const was = spelledOut(entryOf(before, "sequences", { name, schema }));
+      const back = Object.keys(options).map((key) => [key, was[key as keyof typeof was]]);
+      return [{ kind: "alterSequence", name, schema, options: Object.fromEntries(back) }];
+    },
+    print: ({ name, schema, options }) =>
+      call("op.alterSequence", [value(name), object(values({ ...options, schema }))]),
+  },
+
+  dropSequence: {
+    apply: (model, { name, schema, ...options }) =>
+      dropped(model, { list: "sequences", key: { name, schema } }, options),
+    reverse({ name, schema, cascade }, before) {
+      const sequence = find(before, "sequences", { name, schema });
+      if (cascade) return undefined;
+      return sequence ? [{ kind: "createSequence", sequence }] : [];
+    },
+    print: ({ kind: _, name, ...options }) =>
+      call("op.dropSequence", [value(name), ...optional(options)]),
+  },
+};
+
+/** "bigint" is what a sequence is of without a word. */
+function withOptions(
+  { type: was, ...sequence }: Sequence,
+  { type = was, ...options }: AlterSequence["options"],
+): Sequence {
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([, each]) => each !== undefined),
+  );
+  return {
+    ...sequence,
+    ...given,
+    ...type !== undefined && type !== "bigint" && { type },
+  };
+}
+
+const largest = {
+  smallint: 2n ** 15n - 1n,
+  integer: 2n ** 31n - 1n,
+  bigint: 2n ** 63n - 1n,
+};
+
+/** How a sequence counts, with what is usual where it doesn't say (PostgreSQL's CREATE SEQUENCE). */
+export function spelledOut(
+  { type: given, increment = 1, cache = 1, cycle = false, ...bounds }: Sequence,
+): Required<AlterSequence["options"]> {
+  const type = given ?? "bigint";
+  const isAscending = increment > 0;
+  const minValue = bounds.minValue ?? (isAscending ? 1 : -largest[type] - 1n);
+  const maxValue = bounds.maxValue ?? (isAscending ? largest[type] : -1);
+  const start = bounds.start ?? (isAscending ? minValue : maxValue);
+  return { type, increment, minValue, maxValue, start, cache, cycle };
 }

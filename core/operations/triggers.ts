@@ -1,3 +1,7 @@
+import { find } from "../schema/edit.ts";
+import { call, object, optional, value, values } from "../schema/source.ts";
+import { dropped, made } from "./entries.ts";
+import type { Rules } from "./rule.ts";
 import type { Trigger } from "../schema/model.ts";
 import type { Operation } from "./operation.ts";
 import { requireSql } from "../sql/user_sql.ts";
@@ -42,5 +46,35 @@ export const triggers = {
     options: { readonly schema?: string; readonly ifExists?: boolean } = {},
   ): Operation<"dropTrigger"> {
     return { kind: "dropTrigger", name, table, ...options };
+  },
+};
+
+/** What triggers' operations do to a model, how they are undone and printed. */
+export const triggerRules: Rules<keyof typeof triggers> = {
+  createTrigger: {
+    apply: (model, { trigger, replace }) =>
+      made(model, { list: "triggers", entry: trigger }, { replace }),
+    reverse({ trigger, replace }, before) {
+      const { name, table, schema } = trigger;
+      const was = replace && find(before, "triggers", trigger);
+      const gone = { kind: "dropTrigger" as const, name, table, schema };
+      return was ? [gone, { kind: "createTrigger", trigger: was }] : [gone];
+    },
+    print: ({ trigger: { name, table, ...input }, replace }) =>
+      call("op.createTrigger", [
+        value(name),
+        value(table),
+        object(values({ ...input, replace })),
+      ]),
+  },
+
+  dropTrigger: {
+    apply: (model, { ifExists, ...key }) => dropped(model, { list: "triggers", key }, { ifExists }),
+    reverse({ name, table, schema }, before) {
+      const trigger = find(before, "triggers", { name, table, schema });
+      return trigger ? [{ kind: "createTrigger", trigger }] : [];
+    },
+    print: ({ kind: _, name, table, ...options }) =>
+      call("op.dropTrigger", [value(name), value(table), ...optional(options)]),
   },
 };

@@ -1,3 +1,7 @@
+import { find } from "../schema/edit.ts";
+import { call, optional, value } from "../schema/source.ts";
+import { dropped, made } from "./entries.ts";
+import type { Rules } from "./rule.ts";
 import { MigrateError } from "../errors.ts";
 import type { View } from "../schema/model.ts";
 import type { Operation } from "./operation.ts";
@@ -69,5 +73,44 @@ export const views = {
     options: { readonly schema?: string; readonly concurrently?: boolean } = {},
   ): Operation<"refreshView"> {
     return { kind: "refreshView", name, ...options };
+  },
+};
+
+/** What views' operations do to a model, how they are undone and printed. */
+export const viewRules: Rules<keyof typeof views> = {
+  createView: {
+    apply: (model, { view, ...making }) => made(model, { list: "views", entry: view }, making),
+    reverse({ view: { name, schema, materialized }, ifNotExists, replace }, before) {
+      const was = find(before, "views", { name, schema });
+      if (was && ifNotExists) return [];
+      const gone = { kind: "dropView" as const, name, schema, materialized };
+      return was && replace ? [gone, { kind: "createView", view: was }] : [gone];
+    },
+    print: ({ view: { name, sql, ...options }, replace, ifNotExists }) =>
+      call("op.createView", [
+        value(name),
+        value(sql),
+        ...optional({ ...options, replace, ifNotExists }),
+      ]),
+  },
+
+  dropView: {
+    apply: (model, { name, schema, ...options }) =>
+      dropped(model, { list: "views", key: { name, schema } }, options),
+    reverse({ name, schema, cascade }, before) {
+      const view = find(before, "views", { name, schema });
+      if (cascade) return undefined;
+      return view ? [{ kind: "createView", view }] : [];
+    },
+    print: ({ kind: _, name, ...options }) =>
+      call("op.dropView", [value(name), ...optional(options)]),
+  },
+
+  refreshView: {
+    apply: (model) => model,
+    // It holds no rows of its own.
+    reverse: () => [],
+    print: ({ kind: _, name, ...options }) =>
+      call("op.refreshView", [value(name), ...optional(options)]),
   },
 };

@@ -39,7 +39,8 @@ export function buildTable(
     ...options,
     columns: drafts.map(({ column, draft }) => {
       const named = namedColumn(column, draft);
-      return { ...named, nullable: named.nullable && !keyColumns.has(column) };
+      const isKey = keyColumns.has(column) && !draft.isNullableKey;
+      return { ...named, nullable: named.nullable && !isKey };
     }),
     constraints: [
       ...keys,

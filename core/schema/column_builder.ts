@@ -22,6 +22,8 @@ type OwnIndexOptions = IndexOptions & { readonly name?: string };
 export interface ColumnDraft {
   readonly column: Omit<Column, "name">;
   readonly isPrimaryKey: boolean;
+  /** Whether it takes NULL in the primary key, too. */
+  readonly isNullableKey: boolean;
   /** Each is made when the column's name is known. */
   readonly constraints: readonly ((column: string) => Constraint)[];
   readonly indexes: readonly ((table: string, column: string) => Index)[];
@@ -33,6 +35,8 @@ export interface ColumnBuilder {
   readonly draft: ColumnDraft;
   /** Refuses NULL. Without it a column takes NULL, unless it is in the primary key. */
   notNull(): ColumnBuilder;
+  /** Takes NULL, in the primary key, too: SQLite has such keys where `NOT NULL` was forgotten. */
+  nullable(): ColumnBuilder;
   /** The value of rows that name none. A string is a string, never SQL: see `defaultSql`. */
   default(value: SqlValue): ColumnBuilder;
   /** The SQL expression that gives the value of rows that name none, such as `CURRENT_TIMESTAMP`. */
@@ -67,6 +71,7 @@ export function column(type: ColumnType): ColumnBuilder {
   return builder({
     column: { type, nullable: true },
     isPrimaryKey: false,
+    isNullableKey: false,
     constraints: [],
     indexes: [],
   });
@@ -80,12 +85,17 @@ function builder(draft: ColumnDraft): ColumnBuilder {
   return {
     draft,
     notNull: () => butColumn({ nullable: false }),
+    nullable: () => but({ isNullableKey: true, column: { ...draft.column, nullable: true } }),
     default(value) {
       requireSqlValue(value, () => "A default");
       return butColumn({ default: { kind: "literal", value } });
     },
     defaultSql: (sql) => butColumn({ default: { kind: "expression", sql } }),
-    primaryKey: () => but({ isPrimaryKey: true, column: { ...draft.column, nullable: false } }),
+    primaryKey: () =>
+      but({
+        isPrimaryKey: true,
+        column: { ...draft.column, nullable: draft.isNullableKey },
+      }),
     autoIncrement: (on = true) => butColumn({ autoIncrement: on }),
     unique: (options) => and((name) => unique([name], options)),
     index: (options) => but({ indexes: [...draft.indexes, ownIndex(options)] }),

@@ -18,3 +18,14 @@ export interface SqlRules {
    */
   readonly atomicBodies: boolean;
 }
+
+/** For expressions of which nobody says whose they are: what both databases read alike. */
+export const commonRules: SqlRules = {
+  dollarQuotes: true,
+  escapeStrings: true,
+  carriageReturns: false,
+  nestedComments: false,
+  bracketIdentifiers: false,
+  triggerBodies: false,
+  atomicBodies: false,
+};

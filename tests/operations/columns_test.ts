@@ -141,6 +141,7 @@ const rows: OperationRows<typeof columns> = {
     },
     {
       name: "a type that needs an expression",
+      lost: "values",
       before: users,
       run: (op) => op.alterColumn("users", "name", { type: t.integer(), using: "length(name)" }),
     },
@@ -206,14 +207,21 @@ const rows: OperationRows<typeof columns> = {
   ],
 
   dropColumn: [
-    { name: "one column", before: users, run: (op) => op.dropColumn("users", "age") },
+    {
+      name: "one column",
+      lost: "values",
+      before: users,
+      run: (op) => op.dropColumn("users", "age"),
+    },
     {
       name: "in a schema",
+      lost: "values",
       before: tableInSchema,
       run: (op) => op.dropColumn("t", "b", { schema: schemaOn(op.dialect) }),
     },
     {
       name: "odd names",
+      lost: "values",
       before: (op) =>
         op.createTable(
           oddNames.hostile,
@@ -225,6 +233,7 @@ const rows: OperationRows<typeof columns> = {
     },
     {
       name: "one with an index on it",
+      lost: "values",
       before(op) {
         users(op);
         op.createIndex(null, "users", ["age"]);

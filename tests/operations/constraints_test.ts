@@ -56,6 +56,7 @@ const rows: OperationRows<typeof constraints> = {
     },
     {
       name: "without a name, in a schema",
+      lost: "PostgreSQL drops by name",
       before(op) {
         makeSchema(op);
         op.createTable("t", { a: t.integer() }, [], { schema: schemaOn(op.dialect) });
@@ -118,6 +119,7 @@ const rows: OperationRows<typeof constraints> = {
     },
     {
       name: "without a name, to the primary key",
+      lost: "PostgreSQL drops by name",
       before: orders,
       run: (op) => op.createForeignKey(null, "orders", "users", ["user_id"]),
       refuses: ["INSERT INTO orders VALUES (3, 9)"],
@@ -221,6 +223,7 @@ const rows: OperationRows<typeof constraints> = {
   validateConstraint: [
     {
       name: "that rows keep to",
+      lost: "it stays valid",
       before(op) {
         users(op);
         op.execute("UPDATE users SET age = 50");

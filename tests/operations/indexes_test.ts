@@ -156,6 +156,7 @@ const rows: OperationRows<typeof indexes> = {
   renameIndex: [
     {
       name: "of whatever it is made",
+      lost: "a model doesn't know what SQL makes",
       before(op) {
         users(op);
         op.execute(`CREATE UNIQUE INDEX ix ON users (lower(name) DESC) WHERE age > 1`);

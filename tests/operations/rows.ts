@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import type { MigrateError } from "../../core/errors.ts";
+import * as builders from "../../mod.ts";
 import { createOp } from "../../core/operations/op.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import type { QueuedOperation } from "../../core/operations/queue.ts";
+import { applyAll, print, reverseAll } from "../../core/operations/rules.ts";
+import { emptyModel } from "../../core/schema/edit.ts";
+import { importsOf, layOut } from "../../core/schema/source.ts";
 import type { DialectName } from "../../dialects/url.ts";
 import { catalog } from "../support/catalog.ts";
 import {
@@ -31,6 +35,8 @@ export interface OperationRow {
   readonly fails?: readonly DialectName[];
   /** Statements that the database must refuse afterwards. */
   readonly refuses?: readonly string[];
+  /** Why the operation's reverse can't bring back what was there, where it can't. */
+  readonly lost?: string;
 }
 
 /** Rows for each kind of operation of a noun; none may be without. */
@@ -54,6 +60,7 @@ export function testOperations<Noun>(noun: string, rows: OperationRows<Noun>): v
   );
   for (const { row, kind, title } of titled) {
     Deno.test(`${title} is built as plain data`, () => checkBuilt(row, kind));
+    Deno.test(`${title} is printed as what builds it`, () => checkPrinted(row));
   }
   for (const dialect of dialectNames) {
     const golden = goldenFile(`${noun}.${dialect}.sql`, titled.map(({ title }) => title));
@@ -69,6 +76,7 @@ export function testOperations<Noun>(noun: string, rows: OperationRows<Noun>): v
       } else {
         test("is rendered and run", checkRun);
         test("is run as a script", checkScript, shellProblem(dialect));
+        test("is undone by its reverse", checkReverse);
       }
     }
   }
@@ -80,8 +88,48 @@ async function checkBuilt({ run }: OperationRow, kind: string): Promise<void> {
   assert.ok(operations.some((operation) => operation.kind === kind), `no ${kind}`);
 }
 
+async function checkPrinted({ run }: OperationRow): Promise<void> {
+  const operations = await operationsOf(run);
+  const again = await operationsOf(workOf(operations));
+  assert.deepEqual(JSON.stringify(again, sorted, 1), JSON.stringify(operations, sorted, 1));
+}
+
+/** Shows what values are, and constraints, whose order means nothing, in one order. */
+function sorted(key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (key !== "constraints" || !Array.isArray(value)) return value;
+  return value.toSorted((one, other) => JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+}
+
+/** What a revision does that holds these operations as source. */
+function workOf(operations: readonly Operation[]): Work {
+  const sources = operations.map((operation) => print(operation));
+  const names = [...importsOf(sources).get("migrate") ?? []];
+  const code = sources.map((source) => `${layOut(source)};\n`).join("");
+  const run = new Function("op", ...names, code);
+  return (op) => run(op, ...names.map((name) => builders[name as keyof typeof builders]));
+}
+
+/** The reverse is what a downgrade would be: found without a database, and printed. */
+async function checkReverse(its: Case): Promise<void> {
+  const { row, database } = its;
+  if (row.lost !== undefined) return;
+  const before = applyAll(emptyModel, await operationsOf(row.before ?? nothing, database.dialect));
+  const { operations, lost } = reverseAll(await operationsOf(row.run, database.dialect), before);
+  // Rows, and SQL of the user's own, are for the user to undo.
+  if (lost.length > 0) return;
+  await prepare(its);
+  const state = await stateOf(database);
+  await runOnDatabase(database, "row", row.run);
+  await runOnDatabase(database, "back", workOf(operations));
+  // The order in which constraints were made is none of theirs.
+  const linesOf = (text: string) => text.split("\n").toSorted();
+  assert.deepEqual(linesOf(await stateOf(database)), linesOf(state));
+}
+
 /** The operations that the work asks for. */
-async function operationsOf(work: Work): Promise<readonly Operation[]> {
+async function operationsOf(work: Work, dialect = "sqlite"): Promise<readonly Operation[]> {
   const operations: Operation[] = [];
   const done = () => Promise.resolve();
   const perform = (queued: readonly QueuedOperation[]) => {
@@ -89,7 +137,7 @@ async function operationsOf(work: Work): Promise<readonly Operation[]> {
     return done();
   };
   const { op, queue } = createOp({
-    dialect: "sqlite",
+    dialect,
     isOffline: false,
     perform,
     query: () => Promise.resolve([]),

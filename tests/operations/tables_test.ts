@@ -410,6 +410,7 @@ const rows: OperationRows<typeof tables> = {
   dropTable: [
     {
       name: "a table with its rows and indexes",
+      lost: "rows",
       before(op) {
         users(op);
         op.createIndex(null, "users", ["name"]);

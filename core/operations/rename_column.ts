@@ -1,0 +1,72 @@
+import { withTable } from "../schema/edit.ts";
+import type { Constraint, Model } from "../schema/model.ts";
+import { renamed } from "../sql/names.ts";
+
+/** The model with a column's new name wherever the old one stands: keys, expressions, other tables' foreign keys. */
+export function withRenamedColumn(
+  model: Model,
+  on: { readonly table: string; readonly schema?: string },
+  { from, to }: { readonly from: string; readonly to: string },
+): Model {
+  const named = (name: string) => name === from ? to : name;
+  const inSql = (sql: string) => renamed(sql, from, to);
+  const own = withTable(model, on, (table) => ({
+    ...table,
+    columns: table.columns.map((column) => ({
+      ...column,
+      name: named(column.name),
+      ...column.generated && {
+        generated: { ...column.generated, sql: inSql(column.generated.sql) },
+      },
+    })),
+    constraints: table.constraints.map((each) => constraintWith(each, named, inSql)),
+    indexes: table.indexes.map((each) => ({
+      ...each,
+      keys: each.keys.map((key) => keyWith(key, named, inSql)),
+      ...each.include && { include: each.include.map(named) },
+      ...each.where !== undefined && { where: inSql(each.where) },
+    })),
+  }));
+  return {
+    ...own,
+    tables: own.tables.map((table) => ({
+      ...table,
+      constraints: table.constraints.map((each) =>
+        each.kind === "foreignKey" && each.references.table === on.table &&
+          each.references.schema === on.schema
+          ? {
+            ...each,
+            references: { ...each.references, columns: each.references.columns.map(named) },
+          }
+          : each
+      ),
+    })),
+  };
+}
+
+type Rename = (text: string) => string;
+
+function constraintWith(constraint: Constraint, named: Rename, inSql: Rename): Constraint {
+  switch (constraint.kind) {
+    case "check":
+      return { ...constraint, sql: inSql(constraint.sql) };
+    case "exclude":
+      return {
+        ...constraint,
+        elements: constraint.elements.map((each) => keyWith(each, named, inSql)),
+        ...constraint.where !== undefined && { where: inSql(constraint.where) },
+      };
+    default:
+      return { ...constraint, columns: constraint.columns.map(named) };
+  }
+}
+
+function keyWith<K extends { readonly column?: string; readonly expression?: string }>(
+  key: K,
+  named: Rename,
+  inSql: Rename,
+): K {
+  const { column, expression } = key;
+  if (column !== undefined) return { ...key, column: named(column) };
+  return expression === undefined ? key : { ...key, expression: inSql(expression) };
+}

@@ -1,0 +1,79 @@
+import type { Model } from "../schema/model.ts";
+import type { Source } from "../schema/source.ts";
+import { columnRules } from "./columns.ts";
+import { constraintRules } from "./constraints.ts";
+import { dataRules } from "./data.ts";
+import { enumRules } from "./enums.ts";
+import { extensionRules } from "./extensions.ts";
+import { functionRules } from "./functions.ts";
+import { indexRules } from "./indexes.ts";
+import type { Kind, Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
+import { schemaRules } from "./schemas.ts";
+import { sequenceRules } from "./sequences.ts";
+import { tableRules } from "./tables.ts";
+import { triggerRules } from "./triggers.ts";
+import { viewRules } from "./views.ts";
+
+/** The rule of every kind of operation. */
+const rules: Rules<Kind> = {
+  ...tableRules,
+  ...columnRules,
+  ...constraintRules,
+  ...indexRules,
+  ...schemaRules,
+  ...enumRules,
+  ...sequenceRules,
+  ...extensionRules,
+  ...viewRules,
+  ...functionRules,
+  ...triggerRules,
+  ...dataRules,
+};
+
+/** What a database that is `model` becomes by an operation. Throws "operation" where it doesn't fit. */
+export function apply<K extends Kind>(model: Model, operation: Operation<K>): Model {
+  return rules[operation.kind].apply(model, operation);
+}
+
+/** `apply()` for operations in their order. */
+export function applyAll(model: Model, operations: readonly Operation[]): Model {
+  return operations.reduce((before, operation) => apply(before, operation), model);
+}
+
+/** What undoes an operation on a database that was `before`, in order; undefined where nothing can. */
+export function reverse<K extends Kind>(
+  operation: Operation<K>,
+  before: Model,
+): readonly Operation[] | undefined {
+  return rules[operation.kind].reverse(operation, before);
+}
+
+/**
+ * What undoes operations that ran in their order on a database that was `before`: the last one first.
+ *
+ * `lost` are those that nothing undoes. Throws "operation" where one doesn't fit the model.
+ */
+export function reverseAll(
+  operations: readonly Operation[],
+  before: Model,
+): { readonly operations: readonly Operation[]; readonly lost: readonly Operation[] } {
+  const undone: (readonly Operation[])[] = [];
+  const lost: Operation[] = [];
+  let model = before;
+  for (const operation of operations) {
+    const back = reverse(operation, model);
+    if (back) undone.unshift(back);
+    else lost.push(operation);
+    model = apply(model, operation);
+  }
+  return { operations: undone.flat(), lost };
+}
+
+/** The call of `op` that builds an operation. Names in `final` are by a naming convention. */
+export function print<K extends Kind>(
+  operation: Operation<K>,
+  final: ReadonlySet<string> = new Set(),
+): Source {
+  return rules[operation.kind].print(operation, final);
+}
