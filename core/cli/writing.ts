@@ -71,7 +71,9 @@ const listTemplates: CommandDefinition = {
     const width = Math.max(...templates.map(({ name }) => name.length));
     const lines = templates.map(({ name, summary }) => `${name.padEnd(width)} - ${summary}`);
     const data = templates.map(({ name, summary }) => ({ name, summary }));
-    context.result(data, ["Available templates:", "", ...lines].join("\n"));
+    const use = "Templates are used via the 'init' command, e.g.:";
+    const example = `  migrate init --template ${templates[0].name} ./scripts`;
+    context.result(data, ["Available templates:", "", ...lines, "", use, "", example].join("\n"));
   },
 };
 
