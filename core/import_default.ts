@@ -1,4 +1,5 @@
 import { type ErrorCode, messageOf, MigrateError, type Where } from "./errors.ts";
+import { importFile } from "./import_file.ts";
 import { fileUrl, isFile } from "./paths.ts";
 
 /**
@@ -12,8 +13,7 @@ export async function importDefault(
   { code, what }: { readonly code: ErrorCode; readonly what: string },
 ): Promise<unknown> {
   try {
-    const module: { readonly default?: unknown } = await import(fileUrl(file));
-    return module.default;
+    return (await importFile(file)).default;
   } catch (cause) {
     // What follows tells the place, and shows the line.
     const [said] = plain(messageOf(cause)).split(/\n| at file:/);
@@ -31,9 +31,9 @@ export function placeIn(file: string, error: unknown): Where {
 
 /** The same from the text of a stack. */
 export function placeInStack(file: string, stack: string): Where {
-  // Stacks name files as they are, messages about what can't be parsed as URLs.
+  // Stacks name files as they are, messages about what can't be parsed as URLs; Node begins such with the place.
   const names = [file, fileUrl(file).slice("file://".length)];
-  const places = [...plain(stack).matchAll(/\bat [^\n]*?file:\/\/([^\n]+?):(\d+):\d+/g)]
+  const places = [...plain(stack).matchAll(/(?:\bat [^\n]*?|^)file:\/\/([^\n]+?):(\d+)\b/gm)]
     .map(([, name = "", line]) => ({
       file: names.includes(name) ? file : name,
       line: Number(line),

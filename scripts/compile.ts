@@ -7,7 +7,7 @@
 // deno-lint-ignore-file no-console
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import config from "../deno.json" with { type: "json" };
+import { bundle, deno } from "./bundle.ts";
 
 /** What the program may add to its runtime, in bytes: a package that brings more is a decision. */
 const SIZE_LIMIT = 1_000_000;
@@ -22,57 +22,19 @@ const { values: { target, output } } = parseArgs({
 });
 const runtime = Deno.env.get("DENORT_BIN");
 
-/** What a user's file may import by name, each with the source that it stands for. */
-const libraries = Object.entries(config.imports).filter(([, source]) => source.startsWith("./"));
-
-function deno(args: readonly string[], cwd: string): void {
-  const { success, code } = new Deno.Command(Deno.execPath(), {
-    args: [...args],
-    cwd,
-    env: {
-      // Older Denos need telling that the certificates of this machine count, too.
-      DENO_TLS_CA_STORE: Deno.env.get("DENO_TLS_CA_STORE") ?? "mozilla,system",
-      // The runtime's path is relative to where the user stands, not to `cwd`.
-      ...(runtime === undefined ? {} : { DENORT_BIN: resolve(runtime) }),
-    },
-    stdin: "null",
-    stdout: "inherit",
-    stderr: "inherit",
-  }).outputSync();
-  if (!success) throw new Error(`deno ${args[0]} failed with exit code ${code}`);
-}
-
 /**
  * Writes the sources as a few JavaScript files into `folder`, and an import map beside them.
  *
  * Unbundled, all packages of deno.json would be embedded, and `migrate current` would take 150 ms and 180 MB
  * of memory rather than 45 ms and 55 MB.
- * The libraries are entries of their own, so that a revision's `import … from "migrate"` gets the very
- * modules that the program runs on. "browser" makes packages give their ES modules rather than CommonJS
- * (`yaml` loads in two thirds of the time so); `node:` modules stay imports. Minified it is half as large, and starts as
- * fast.
+ * What users' files import is an entry of its own, so that a revision's `import … from "migrate"` gets the very
+ * modules that the program runs on. The library for programs is left out: here the program is `migrate`. Minified it
+ * is half as large, and starts as fast.
  */
-function bundle(folder: string): void {
-  const entries = ["main.ts", ...libraries.map(([, source]) => source)];
-  deno(
-    [
-      "bundle",
-      "--quiet",
-      "--minify",
-      "--platform=browser",
-      "--code-splitting",
-      `--outdir=${folder}`,
-      ...entries,
-    ],
-    ROOT,
-  );
-  const imports = libraries.map(([name, source]) => [name, compiledName(source)]);
-  const map = { imports: Object.fromEntries(imports) };
+function makeSources(folder: string): void {
+  bundle(folder, ["main.ts", "mod.ts"], { minify: true });
+  const map = { imports: { migrate: "./mod.js" } };
   Deno.writeTextFileSync(join(folder, "deno.json"), JSON.stringify(map));
-}
-
-function compiledName(source: string): string {
-  return source.replace(/\.ts$/, ".js");
 }
 
 /**
@@ -82,18 +44,25 @@ function compiledName(source: string): string {
  * the folder for temporary files, where others may write too.
  */
 function compile(folder: string, output: string): void {
-  deno([
-    "compile",
-    "--quiet",
-    "--no-check",
-    "--no-code-cache",
-    "--no-prompt",
-    ...PERMISSIONS.map((permission) => `--allow-${permission}`),
-    ...libraries.map(([, source]) => `--include=${compiledName(source)}`),
-    ...(target === undefined ? [] : [`--target=${target}`]),
-    `--output=${output}`,
-    "main.js",
-  ], folder);
+  deno(
+    [
+      "compile",
+      "--quiet",
+      "--no-check",
+      "--no-code-cache",
+      "--no-prompt",
+      ...PERMISSIONS.map((permission) => `--allow-${permission}`),
+      "--include=mod.js",
+      ...(target === undefined ? [] : [`--target=${target}`]),
+      `--output=${output}`,
+      "main.js",
+    ],
+    folder,
+    {
+      // The runtime's path is relative to where the user stands, not to `folder`.
+      ...(runtime === undefined ? {} : { DENORT_BIN: resolve(runtime) }),
+    },
+  );
 }
 
 /** Says what is in `folder`, and refuses more than the limit. */
@@ -118,7 +87,7 @@ function checkStart(output: string): void {
 
 const folder = Deno.makeTempDirSync({ prefix: "migrate-" });
 try {
-  bundle(folder);
+  makeSources(folder);
   checkSize(folder);
   Deno.mkdirSync(dirname(resolve(output)), { recursive: true });
   compile(folder, resolve(output));
