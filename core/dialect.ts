@@ -188,10 +188,12 @@ export interface Dialect {
   introspect(catalog: Catalog, scope: Scope): Promise<Model>;
   /**
    * What `introspect` finds in a database that a model was made in, so that the two can be compared as data: types as
-   * the database keeps them, its defaults undefined, what it has no place for gone. Pure: expressions stay the texts
-   * that they are. Throws "unsupported" for what the database can't hold, and "operation" for what contradicts itself.
+   * the database keeps them, its defaults undefined, what it has no place for gone. Expressions stay the texts that they
+   * are. `catalog` is of the database that the model is compared with, where there is one: all that it is asked is which
+   * schema it looks in first. Throws "unsupported" for what the database can't hold, and "operation" for what
+   * contradicts itself.
    */
-  stored?(model: Model): Promise<Model>;
+  stored(model: Model, catalog?: Catalog): Promise<Model>;
   /**
    * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
    * or unused, and for several statements.

@@ -21,6 +21,11 @@ export const dialect: Dialect = {
     const { introspect } = await import("./introspect.ts");
     return await introspect(catalog, scope);
   },
+  async stored(model, catalog) {
+    const { stored } = await import("./stored.ts");
+    const [row] = await catalog?.query("SELECT current_schema()::text AS home") ?? [];
+    return stored(model, row && String(row["home"]));
+  },
   bind,
   quote,
   literal,

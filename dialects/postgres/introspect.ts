@@ -6,7 +6,7 @@ import { readExtension } from "./introspect/extensions.ts";
 import { ask, type Found } from "./introspect/found.ts";
 import { readOperatorClasses } from "./introspect/operator_classes.ts";
 import { readRoutine } from "./introspect/routines.ts";
-import { said } from "./introspect/said.ts";
+import { said } from "./said.ts";
 import { readSequences } from "./introspect/sequences.ts";
 import { type Parts, readIndexes, readTable, type TableRow } from "./introspect/tables.ts";
 import { readTrigger } from "./introspect/triggers.ts";

@@ -60,7 +60,7 @@ function typesMadeBy(operation: Operation): readonly Enum[] {
 
 /** The enums that the columns of an operation are of. */
 function enumsOf(operation: Operation): readonly Enum[] {
-  return columnTypes(operation).flatMap(enumIn);
+  return columnTypes(operation).flatMap(enumsIn);
 }
 
 function columnTypes(operation: Operation): readonly ColumnType[] {
@@ -76,9 +76,10 @@ function columnTypes(operation: Operation): readonly ColumnType[] {
   }
 }
 
-function enumIn(type: ColumnType): readonly Enum[] {
+/** The enums that a type is made of: one or none. */
+export function enumsIn(type: ColumnType): readonly Enum[] {
   const stored = storageType(type);
-  if (stored.kind === "array") return enumIn(stored.of);
+  if (stored.kind === "array") return enumsIn(stored.of);
   return stored.kind === "enum" ? [stored] : [];
 }
 

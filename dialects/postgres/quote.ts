@@ -7,7 +7,7 @@ import { keywords } from "./keywords.ts";
 import { isJson, valueText } from "./value_text.ts";
 
 /** PostgreSQL would cut what is longer, and take two names for one ("Lexical Structure", NAMEDATALEN). */
-const mostBytes = 63;
+export const mostBytes = 63;
 
 /**
  * An identifier as PostgreSQL reads it back: as it is where it is lower-case, simple and no keyword, else in quotes.

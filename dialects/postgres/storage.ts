@@ -17,3 +17,24 @@ export function storageList(parameters: StorageParameters): string {
 export function parameterName(name: string): string {
   return name.split(".").map(quote).join(".");
 }
+
+/** Parameters as `pg_class.reloptions` has them: `fillfactor=70`. */
+export function readParameters(texts: readonly string[]): StorageParameters {
+  return Object.fromEntries(texts.map((text) => {
+    const [parameter = "", ...value] = text.split("=");
+    return [parameter, readValue(value.join("="))];
+  }));
+}
+
+function readValue(text: string): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+/** Parameters as they are read back; undefined where there are none. */
+export function storedParameters(
+  parameters: StorageParameters = {},
+): StorageParameters | undefined {
+  const texts = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return texts.length === 0 ? undefined : readParameters(texts);
+}

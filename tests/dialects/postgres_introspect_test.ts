@@ -12,17 +12,7 @@ import type {
 import type { ColumnType } from "../../core/schema/types.ts";
 import { introspect } from "../../dialects/postgres/introspect.ts";
 import { databaseTest } from "../support/databases.ts";
-
-const nothing: Model = {
-  schemas: [],
-  extensions: [],
-  enums: [],
-  sequences: [],
-  routines: [],
-  tables: [],
-  views: [],
-  triggers: [],
-};
+import { nothing } from "./postgres_models.ts";
 
 /** What is made in an empty database, and the model of that: lists that aren't named are empty. */
 interface Row {

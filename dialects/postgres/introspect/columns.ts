@@ -1,8 +1,8 @@
 import type { Column } from "../../../core/schema/model.ts";
 import { readDefault } from "../default_value.ts";
+import { said } from "../said.ts";
 import type { Collations } from "./collations.ts";
 import type { Comments } from "./comments.ts";
-import { said } from "./said.ts";
 import { readIdentity, type SequenceRow } from "./sequences.ts";
 import type { Types } from "./types.ts";
 

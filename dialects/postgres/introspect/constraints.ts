@@ -1,6 +1,12 @@
-import type { Constraint, Deferrability, ReferentialAction } from "../../../core/schema/model.ts";
+import type {
+  Constraint,
+  Deferrability,
+  ExcludeElement,
+  IndexKey,
+  ReferentialAction,
+} from "../../../core/schema/model.ts";
+import { said } from "../said.ts";
 import { type IndexRow, type Lookup, namesOf, readKeys } from "./indexes.ts";
-import { said } from "./said.ts";
 
 /** A constraint of a table. */
 export interface ConstraintRow {
@@ -110,14 +116,19 @@ function reference(row: ConstraintRow) {
 }
 
 function exclusionOf({ operators }: ConstraintRow, index: IndexRow, lookup: Lookup) {
-  const elements = readKeys(index, lookup).map((
-    { order: _, nulls: __, collation: ___, ...key },
-    at,
-  ) => ({ ...key, with: operators![at]! }));
+  const { method, where } = index;
   return {
-    elements,
-    ...said({ using: index.method !== "btree" && index.method, where: index.where }),
+    elements: readKeys(index, lookup).map((key, at) => elementOf(key, operators![at]!)),
+    ...said({ using: method !== "btree" && method, where }),
   };
+}
+
+function elementOf(
+  { column, expression, operatorClass }: IndexKey,
+  operator: string,
+): ExcludeElement {
+  const how = { with: operator, ...said({ operatorClass }) };
+  return column === undefined ? { expression, ...how } : { column, ...how };
 }
 
 function deferrability({ deferrable, deferred }: ConstraintRow): Deferrability {

@@ -1,5 +1,5 @@
 import type { Extension } from "../../../core/schema/model.ts";
-import { said } from "./said.ts";
+import { said } from "../said.ts";
 
 /** An extension. */
 export interface ExtensionRow {

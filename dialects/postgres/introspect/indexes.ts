@@ -1,9 +1,9 @@
 import type { Index, IndexKey } from "../../../core/schema/model.ts";
-import { readParameters } from "../storage_parameters.ts";
+import { said } from "../said.ts";
+import { readParameters } from "../storage.ts";
 import type { Collations } from "./collations.ts";
 import type { ColumnRow } from "./columns.ts";
 import type { OperatorClasses } from "./operator_classes.ts";
-import { said } from "./said.ts";
 
 /** An index, or what holds up an exclusion. */
 export interface IndexRow {

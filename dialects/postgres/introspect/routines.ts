@@ -1,5 +1,5 @@
 import type { Routine } from "../../../core/schema/model.ts";
-import { said } from "./said.ts";
+import { said } from "../said.ts";
 import { standsAlone } from "./scope.ts";
 
 /** A function or a procedure. */

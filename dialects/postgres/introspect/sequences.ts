@@ -1,7 +1,7 @@
 import type { Identity, Sequence, SequenceOptions } from "../../../core/schema/model.ts";
+import { said } from "../said.ts";
 import { type SequenceType, unusualOptions } from "../sequence_defaults.ts";
 import type { ColumnRow } from "./columns.ts";
-import { said } from "./said.ts";
 
 /** A sequence. */
 export interface SequenceRow extends Required<SequenceOptions> {

@@ -1,10 +1,10 @@
 import type { Column, Index, Table, TableForm } from "../../../core/schema/model.ts";
-import { isNumbered } from "../../../core/schema/numbering.ts";
-import { readParameters } from "../storage_parameters.ts";
+import { withNumbering } from "../numbering.ts";
+import { said } from "../said.ts";
+import { readParameters } from "../storage.ts";
 import { type ColumnLookup, type ColumnRow, readColumn } from "./columns.ts";
 import { type ConstraintRow, readConstraint } from "./constraints.ts";
 import { type IndexRow, type Lookup, readIndex } from "./indexes.ts";
-import { said } from "./said.ts";
 import type { Sequences } from "./sequences.ts";
 
 /** A table, or a materialized view. */
@@ -50,7 +50,7 @@ type Grouped<Row> = ReadonlyMap<string, readonly Row[]>;
 /** What a table is. */
 export function readTable(row: TableRow, parts: Parts): Table {
   const { name, schema } = row;
-  const table = {
+  return withNumbering({
     name,
     ...said({ schema }),
     ...readForm(row),
@@ -58,8 +58,7 @@ export function readTable(row: TableRow, parts: Parts): Table {
     constraints: readConstraints(row.id, parts),
     indexes: readIndexes(row.id, parts),
     ...said({ comment: parts.comments.of(row.id) }),
-  };
-  return { ...table, columns: table.columns.map((column) => withoutNumbering(column, table)) };
+  });
 }
 
 /** The columns that are the table's own; those of a partition are its parent's. */
@@ -67,12 +66,6 @@ function readColumns({ id, bound }: TableRow, parts: Parts): readonly Column[] {
   const rows = parts.columns.get(id) ?? [];
   return rows.filter(({ isLocal }) => isLocal && bound === null)
     .map((row) => readColumn(row, parts, parts.sequences.of(row)));
-}
-
-/** A column that isn't numbered says so where it would be without a word. */
-function withoutNumbering(column: Column, table: Table): Column {
-  const isSilent = column.autoIncrement === undefined && isNumbered(column, table);
-  return isSilent ? { ...column, autoIncrement: false } : column;
 }
 
 function readConstraints(id: string, parts: Parts) {

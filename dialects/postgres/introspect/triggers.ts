@@ -1,5 +1,5 @@
 import type { Trigger } from "../../../core/schema/model.ts";
-import { said } from "./said.ts";
+import { said } from "../said.ts";
 
 /** A trigger of a table or a view. */
 export interface TriggerRow {

@@ -1,7 +1,7 @@
 import type { Enum } from "../../../core/schema/model.ts";
 import type { ColumnType } from "../../../core/schema/types.ts";
 import { type NamedTypes, readType } from "../read_type.ts";
-import { said } from "./said.ts";
+import { said } from "../said.ts";
 import { standsAlone, usersOwn } from "./scope.ts";
 
 /** An enum or a domain, of any schema: columns in scope may be of it. */

@@ -1,6 +1,6 @@
 import type { Index, View } from "../../../core/schema/model.ts";
-import { readParameters } from "../storage_parameters.ts";
-import { said } from "./said.ts";
+import { said } from "../said.ts";
+import { readParameters } from "../storage.ts";
 
 /** A view, materialized or not. */
 export interface ViewRow {
