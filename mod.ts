@@ -6,6 +6,9 @@
 export { defineRevision } from "./core/revisions/revision.ts";
 export type { RevisionScript } from "./core/revisions/revision.ts";
 export type { Op, QueriedRow, Queued } from "./core/operations/op.ts";
+export { defineOperation } from "./core/operations/invoke.ts";
+export type { DefinedOperation, OperationDefinition } from "./core/operations/invoke.ts";
+export type { Operation } from "./core/operations/operation.ts";
 export {
   check,
   exclude,

@@ -66,11 +66,17 @@ function renderOne<K extends Kind>(
   renderers: Renderers,
   operation: Operation<K>,
 ): readonly Said[] {
+  if (!Object.hasOwn(renderers, operation.kind)) throw noSuchKind(operation.kind);
   try {
     return renderers[operation.kind](operation);
   } catch (error) {
     throw error instanceof MigrateError ? withoutLine(error) : error;
   }
+}
+
+/** Data of the user's own may say anything. */
+function noSuchKind(kind: string): MigrateError {
+  return new MigrateError("operation", `There is no kind of operation that is called "${kind}"`);
 }
 
 /** A line in an operation's SQL is none of the file that it is in. */

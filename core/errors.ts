@@ -60,7 +60,7 @@ export interface Where {
   /** Dotted path of a config key. */
   readonly key?: string;
   readonly revision?: string;
-  /** Kind of the operation, such as "createTable". */
+  /** Kind of the operation, such as "createTable", or the name of one of the user's own. */
   readonly operation?: string;
   /** The SQL that the database refused. */
   readonly sql?: string;

@@ -1,3 +1,5 @@
+import { MigrateError } from "./errors.ts";
+
 /** Data that TypeScript has a literal for. */
 export type SourceValue =
   | string
@@ -31,4 +33,12 @@ function keySource(key: string): string {
 // `Array.isArray` doesn't tell readonly arrays from objects.
 function isList(value: SourceValue): value is readonly SourceValue[] {
   return Array.isArray(value);
+}
+
+/** Throws "operation" for a name that no constant can be exported by. `what` tells whose it is, as a message begins. */
+export function requireExportName(name: string, what: string): void {
+  if (/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name)) return;
+  throw new MigrateError("operation", `${what} can't be called "${name}"`, {
+    hint: "Its name is that of the constant it is exported as.",
+  });
 }

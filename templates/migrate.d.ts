@@ -72,6 +72,52 @@ export type QueriedRow = Record<string, unknown>;
 /** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */
 export type Queued = PromiseLike<void>;
 
+/**
+ * Makes an operation of your own, which is called with its arguments, and undone by its `reverse` with the same ones.
+ *
+ * Throws "operation" for a name that can't be imported; what it gives does for an argument that SQL has no literal for.
+ *
+ * @example
+ * ```ts
+ * export const createRole = defineOperation({
+ *   name: "createRole",
+ *   module: import.meta.url,
+ *   sql: (role: string) => ({ postgresql: `CREATE ROLE ${role}`, sqlite: "" }),
+ *   reverse: (role) => ({ postgresql: `DROP ROLE ${role}`, sqlite: "" }),
+ * });
+ *
+ * op.invoke(createRole("reader"));
+ * op.invoke(createRole.reverse("reader"));
+ * ```
+ */
+export function defineOperation<Arguments extends readonly SqlValue[]>({ name, module, sql, reverse }: OperationDefinition<Arguments>): DefinedOperation<Arguments>;
+
+/** What `defineOperation` makes: called with its arguments it gives the data that `op.invoke()` takes. */
+export interface DefinedOperation<Arguments extends readonly SqlValue[]> {
+    (...args: Arguments): Operation<"invoke">;
+    /** The operation that undoes it. Throws "operation" where nothing does. */
+    reverse(...args: Arguments): Operation<"invoke">;
+}
+
+/** An operation of your own. */
+export interface OperationDefinition<Arguments extends readonly SqlValue[]> {
+    /** The name that its module exports it by. */
+    readonly name: string;
+    /** How generated files import that module: its URL, `import.meta.url`, or a bare specifier such as "@app/roles". */
+    readonly module: string;
+    /** SQL that does it: one for each database, or by the name in `op.dialect`; "" where nothing is to be done. */
+    readonly sql: (...args: Arguments) => DialectSql;
+    /** SQL that undoes it. Without it nothing does. */
+    readonly reverse?: (...args: Arguments) => DialectSql;
+}
+
+/** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
+export type Operation<K extends Kind = Kind> = {
+    [P in K]: {
+        readonly kind: P;
+    } & Shapes[P];
+}[K];
+
 /** Every row meets the condition, which is SQL. */
 export function check(sql: string, options?: CheckOptions): Check;
 
@@ -393,6 +439,58 @@ type Methods = {
     readonly [Name in keyof Builders]: (...args: Parameters<Builders[Name]>) => Queued;
 };
 
+/** SQL that is the same on each dialect, or another one by the dialect's name. */
+type DialectSql = string | {
+    readonly [dialect: string]: string;
+};
+
+/** The kinds of operations. */
+type Kind = keyof Shapes;
+
+/** Every kind of operation is one line here; tables over `Kind` must then be complete. */
+interface Shapes {
+    createTable: CreateTable;
+    dropTable: DropTable;
+    renameTable: RenameTable;
+    addColumn: AddColumn;
+    dropColumn: DropColumn;
+    alterColumn: AlterColumn;
+    createPrimaryKey: CreatePrimaryKey;
+    createUniqueConstraint: CreateUniqueConstraint;
+    createCheckConstraint: CreateCheckConstraint;
+    createForeignKey: CreateForeignKey;
+    createExcludeConstraint: CreateExcludeConstraint;
+    dropConstraint: DropConstraint;
+    renameConstraint: RenameConstraint;
+    validateConstraint: ValidateConstraint;
+    createIndex: CreateIndex;
+    dropIndex: DropIndex;
+    renameIndex: RenameIndex;
+    createSchema: CreateSchema;
+    dropSchema: DropSchema;
+    createEnum: CreateEnum;
+    dropEnum: DropEnum;
+    renameEnum: RenameEnum;
+    addEnumValue: AddEnumValue;
+    renameEnumValue: RenameEnumValue;
+    dropEnumValue: DropEnumValue;
+    createSequence: CreateSequence;
+    alterSequence: AlterSequence;
+    dropSequence: DropSequence;
+    createExtension: CreateExtension;
+    dropExtension: DropExtension;
+    createView: CreateView;
+    dropView: DropView;
+    refreshView: RefreshView;
+    createFunction: CreateFunction;
+    dropFunction: DropFunction;
+    createTrigger: CreateTrigger;
+    dropTrigger: DropTrigger;
+    invoke: Invoke;
+    execute: Execute;
+    bulkInsert: BulkInsert;
+}
+
 /** What a check may say besides its condition. */
 type CheckOptions = Omit<Check, "kind" | "sql">;
 
@@ -516,7 +614,319 @@ type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShap
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof invoke & typeof data;
+
+/** Makes a table with its constraints and indexes. */
+interface CreateTable {
+    readonly table: Table;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a table with its rows. */
+interface DropTable extends OnTable {
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Gives a table another name, in the same schema. */
+interface RenameTable extends OnTable {
+    readonly to: string;
+}
+
+/** Adds a column, with the constraints and indexes that were written on it. */
+interface AddColumn extends OnTable {
+    readonly column: Column;
+    readonly constraints: readonly Constraint[];
+    readonly indexes: readonly Index[];
+    readonly ifNotExists?: boolean;
+    readonly position?: Position;
+    /** What the rows that are there have, and no others; without it the column's default. */
+    readonly fill?: SqlValue;
+}
+
+/** Drops a column with its values. */
+interface DropColumn extends OnTable {
+    readonly column: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Changes a column: each thing that is named, and nothing else. */
+interface AlterColumn extends OnTable {
+    readonly column: string;
+    readonly type?: ColumnType;
+    /** The expression that gives the values of the new type; without it the database converts them. */
+    readonly using?: string;
+    readonly nullable?: boolean;
+    /** null takes the default away. */
+    readonly default?: ServerDefault | null;
+    /** null makes it a column like others, which keeps its values. */
+    readonly generated?: Column["generated"] | null;
+    /** null makes it a column that isn't numbered. */
+    readonly identity?: Identity | null;
+    /** Whether the database numbers the rows by it. */
+    readonly autoIncrement?: boolean;
+    /** null leaves it to the database. */
+    readonly collation?: string | null;
+    /** null takes the comment away. */
+    readonly comment?: string | null;
+    /** The column's new name. */
+    readonly to?: string;
+    readonly position?: Position;
+}
+
+/** Adds a primary key to a table that has none. */
+interface CreatePrimaryKey extends OnTable {
+    readonly constraint: PrimaryKey;
+}
+
+/** Adds a rule that no two rows have the same values. */
+interface CreateUniqueConstraint extends OnTable {
+    readonly constraint: Unique;
+}
+
+/** Adds a condition that every row meets. */
+interface CreateCheckConstraint extends OnTable {
+    readonly constraint: Check;
+}
+
+/** Adds a rule that values are found in another table. */
+interface CreateForeignKey extends OnTable {
+    readonly constraint: ForeignKey;
+}
+
+/** Adds a rule that no two rows compare so. */
+interface CreateExcludeConstraint extends OnTable {
+    readonly constraint: Exclude;
+}
+
+/** Drops a constraint, by its name or, where it has none, by what it is on. */
+interface DropConstraint extends OnTable {
+    readonly name?: string;
+    readonly type?: Constraint["kind"];
+    readonly columns?: readonly string[];
+    /** The condition of a check. */
+    readonly sql?: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Gives a constraint another name. */
+interface RenameConstraint extends OnTable {
+    readonly name: string;
+    readonly to: string;
+}
+
+/** Has the database look whether all rows keep to a constraint that was made "not valid". */
+interface ValidateConstraint extends OnTable {
+    readonly name: string;
+}
+
+/** Makes an index. */
+interface CreateIndex extends OnTable {
+    readonly index: Index;
+    readonly ifNotExists?: boolean;
+    /** Built without blocking writers, outside of any transaction. */
+    readonly concurrently?: boolean;
+}
+
+/** Drops an index. */
+interface DropIndex {
+    readonly name: string;
+    /** The table it is on, where known. */
+    readonly table?: string;
+    readonly schema?: string;
+    readonly ifExists?: boolean;
+    readonly concurrently?: boolean;
+}
+
+/** Gives an index another name. */
+interface RenameIndex extends Named {
+    readonly to: string;
+    /** The table it is on, where known. */
+    readonly table?: string;
+}
+
+/** Makes a schema. */
+interface CreateSchema {
+    readonly name: string;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a schema. */
+interface DropSchema {
+    readonly name: string;
+    readonly ifExists?: boolean;
+    /** Drops what is in it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes an enum type. */
+interface CreateEnum {
+    readonly enum: Enum;
+    /** Leaves one that is there as it is. */
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops an enum type. */
+interface DropEnum extends Named {
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too: columns with their values. */
+    readonly cascade?: boolean;
+}
+
+/** Gives an enum type another name, in the same schema. */
+interface RenameEnum extends Named {
+    readonly to: string;
+}
+
+/** Adds a label to an enum type: before or after another one, or at the end. One that is there stays as it is. */
+interface AddEnumValue extends Named {
+    readonly value: string;
+    readonly before?: string;
+    readonly after?: string;
+}
+
+/** Changes a label of an enum type, wherever it is used. */
+interface RenameEnumValue extends Named {
+    readonly value: string;
+    readonly to: string;
+}
+
+/** Takes a label out of an enum type. */
+interface DropEnumValue extends Named {
+    readonly value: string;
+    /** The label that rows and defaults have instead; without it none may have the one that goes. */
+    readonly replaceWith?: string;
+}
+
+/** Makes a sequence. */
+interface CreateSequence {
+    readonly sequence: Sequence;
+    readonly ifNotExists?: boolean;
+}
+
+/** Changes how a sequence counts: each thing that is named, and nothing else. */
+interface AlterSequence extends Named {
+    readonly options: Omit<SequenceOptions, "minValue" | "maxValue"> & {
+        readonly type?: "smallint" | "integer" | "bigint";
+        /** null takes the limit away. */
+        readonly minValue?: number | bigint | null;
+        readonly maxValue?: number | bigint | null;
+    };
+}
+
+/** Drops a sequence. */
+interface DropSequence extends Named {
+    readonly ifExists?: boolean;
+    /** Drops the defaults that take their numbers from it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Adds an extension to the database. */
+interface CreateExtension {
+    readonly extension: Extension;
+    /** Leaves one that is there as it is. */
+    readonly ifNotExists?: boolean;
+    /** Adds the extensions that it needs, too. */
+    readonly cascade?: boolean;
+}
+
+/** Takes an extension out of the database. */
+interface DropExtension {
+    readonly name: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a view, or a materialized one with its indexes. */
+interface CreateView {
+    readonly view: View;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+    readonly ifNotExists?: boolean;
+}
+
+/** Drops a view. */
+interface DropView extends Named {
+    readonly materialized?: boolean;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Has a materialized view read its rows anew. */
+interface RefreshView extends Named {
+    /** Readers go on meanwhile. */
+    readonly concurrently?: boolean;
+}
+
+/** Makes a function or a procedure. */
+interface CreateFunction {
+    readonly routine: Routine;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+}
+
+/** Drops a function or a procedure. */
+interface DropFunction extends Named {
+    readonly procedure?: boolean;
+    /** Its arguments, which tell it from others of its name. */
+    readonly arguments: string;
+    readonly ifExists?: boolean;
+    /** Drops what depends on it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a trigger. */
+interface CreateTrigger {
+    readonly trigger: Trigger;
+    /** Takes the place of one that is there. */
+    readonly replace?: boolean;
+}
+
+/** Drops a trigger. */
+interface DropTrigger extends OnTable {
+    readonly name: string;
+    readonly ifExists?: boolean;
+}
+
+/** An operation of the user's own making. */
+interface Invoke {
+    /** What it is called, for errors and in source. */
+    readonly name: string;
+    /** The module that exports it by that name. */
+    readonly module: string;
+    readonly arguments: readonly SqlValue[];
+    readonly sql: DialectSql;
+    /** What undoes it; undefined where nothing can. */
+    readonly reverse?: DialectSql;
+    /** Whether it is the one that undoes what its name says. */
+    readonly isReverse?: boolean;
+}
+
+/** SQL of the user's own: one statement or several. */
+interface Execute {
+    readonly sql: string;
+    /** What `:name` stands for; without it colons mean nothing. */
+    readonly parameters?: {
+        readonly [name: string]: SqlValue;
+    };
+}
+
+/** Puts rows into a table, each a list of values in the order of `columns`. */
+interface BulkInsert extends OnTable {
+    readonly columns: readonly string[];
+    /** Those of columns whose values they make a difference to; not of all need be known. */
+    readonly types?: {
+        readonly [column: string]: ColumnType;
+    };
+    readonly rows: readonly (readonly SqlValue[])[];
+}
 
 interface ColumnKey {
     readonly column: string;
@@ -953,6 +1363,22 @@ const triggers: {
     }): Operation<"dropTrigger">;
 };
 
+/** The builder of operations that are data already. */
+const invoke: {
+    /**
+     * Does an operation that was made elsewhere: one of your own, see `defineOperation`, or any other as data.
+     *
+     * Throws "operation" for what is none.
+     *
+     * @example
+     * ```ts
+     * op.invoke(createRole("reader"));
+     * op.invoke({ kind: "dropTable", table: "users", cascade: true });
+     * ```
+     */
+    invoke(operation: Operation): Operation;
+};
+
 /** The builders of operations on rows, and of SQL written by hand. */
 const data: {
     /**
@@ -987,11 +1413,32 @@ const data: {
     }): Operation<"bulkInsert">;
 };
 
+/** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
+interface Table extends Named, TableForm {
+    readonly columns: readonly Column[];
+    readonly constraints: readonly Constraint[];
+    readonly indexes: readonly Index[];
+    readonly comment?: string;
+}
+
+/** A table with its schema where one is named. */
+interface OnTable {
+    readonly table: string;
+    readonly schema?: string;
+}
+
+/** Where a column goes among the others; the last place without a word. */
+type Position = "first" | {
+    readonly before: string;
+} | {
+    readonly after: string;
+};
+
 /** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
 type ColumnType<K extends TypeKind = TypeKind> = {
     [P in K]: {
         readonly kind: P;
-    } & (unknown extends Shapes[P] ? object : Shapes[P]);
+    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
 }[K];
 
 /** A column's server default: a value, or an expression that the database evaluates. */
@@ -1009,6 +1456,80 @@ interface Identity extends SequenceOptions {
     readonly always: boolean;
 }
 
+/** What has a name in a schema; without one it is in the schema that the database looks in first. */
+interface Named {
+    readonly name: string;
+    readonly schema?: string;
+}
+
+/** A type whose values are these labels, in this order (PostgreSQL). */
+interface Enum extends Named {
+    readonly labels: readonly string[];
+}
+
+/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
+interface Sequence extends Named, SequenceOptions {
+    /** "smallint", "integer" or, where undefined, "bigint". */
+    readonly type?: "smallint" | "integer";
+}
+
+/** How a sequence counts; what isn't said is the database's usual. */
+interface SequenceOptions {
+    readonly start?: number | bigint;
+    readonly increment?: number | bigint;
+    readonly minValue?: number | bigint;
+    readonly maxValue?: number | bigint;
+    /** How many numbers a connection takes at a time. */
+    readonly cache?: number | bigint;
+    /** Whether it starts again at its end. */
+    readonly cycle?: boolean;
+}
+
+/** An extension of the server (PostgreSQL). */
+interface Extension {
+    readonly name: string;
+    /** Where its objects are. */
+    readonly schema?: string;
+    readonly version?: string;
+}
+
+/** A query that is read like a table. */
+interface View extends Named {
+    /** The query, without `CREATE VIEW … AS`. */
+    readonly sql: string;
+    /** Names for its columns, where the query's own don't do. */
+    readonly columns?: readonly string[];
+    /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
+    readonly materialized?: boolean;
+    /** Those of a materialized view. */
+    readonly indexes?: readonly Index[];
+    /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
+    readonly with?: StorageParameters;
+}
+
+/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
+interface Routine extends Named {
+    readonly procedure?: boolean;
+    /** What stands in the parentheses: `amount integer, rate numeric`. */
+    readonly arguments: string;
+    /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
+    readonly sql: string;
+}
+
+/** What the database does by itself when rows change. */
+interface Trigger {
+    readonly name: string;
+    readonly table: string;
+    /** That of its table. */
+    readonly schema?: string;
+    /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
+    readonly constraint?: boolean;
+    /** What stands before ON: `AFTER UPDATE OF email`. */
+    readonly event: string;
+    /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
+    readonly action: string;
+}
+
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
 
@@ -1016,13 +1537,6 @@ type IntervalFields = typeof intervalFields[number];
 type ColumnInputs = {
     readonly [name: string]: ColumnBuilder;
 };
-
-/** One thing to do to a database, as plain data. `Operation<"addColumn">` is one kind. */
-type Operation<K extends Kind = Kind> = {
-    [P in K]: {
-        readonly kind: P;
-    } & Shapes2[P];
-}[K];
 
 /** What can be changed of a column. What isn't named stays. */
 interface ColumnChange {
@@ -1076,27 +1590,35 @@ interface InSchema2 {
 /** How a sequence counts, as users say it. */
 type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
 
-/** Changes how a sequence counts: each thing that is named, and nothing else. */
-interface AlterSequence extends Named {
-    readonly options: Omit<SequenceOptions, "minValue" | "maxValue"> & {
-        readonly type?: "smallint" | "integer" | "bigint";
-        /** null takes the limit away. */
-        readonly minValue?: number | bigint | null;
-        readonly maxValue?: number | bigint | null;
-    };
-}
-
 /** What a view may say besides its query. */
 type ViewOptions = Omit<View, "name" | "sql">;
 
 /** What a trigger says besides its name and table. */
 type TriggerInput = Omit<Trigger, "name" | "table">;
 
+/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
+interface TableForm {
+    /** Values are held to the types of their columns (SQLite). */
+    readonly strict?: boolean;
+    /** Rows are kept in the order of the primary key (SQLite). */
+    readonly withoutRowid?: boolean;
+    /** Rows are lost in a crash, and written faster (PostgreSQL). */
+    readonly unlogged?: boolean;
+    /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
+    readonly partitionBy?: string;
+    /** The table that this one holds a part of (PostgreSQL). */
+    readonly partitionOf?: Partition;
+    /** Tables whose columns it has, too (PostgreSQL). */
+    readonly inherits?: readonly Named[];
+    readonly tablespace?: string;
+    readonly with?: StorageParameters;
+}
+
 /** The kinds of column types. */
-type TypeKind = keyof Shapes;
+type TypeKind = keyof Shapes2;
 
 /** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
-interface Shapes extends Record<RangeKind, unknown> {
+interface Shapes2 extends Record<RangeKind, unknown> {
     smallInteger: unknown;
     integer: unknown;
     bigInteger: unknown;
@@ -1175,105 +1697,13 @@ interface Shapes extends Record<RangeKind, unknown> {
     };
 }
 
-/** How a sequence counts; what isn't said is the database's usual. */
-interface SequenceOptions {
-    readonly start?: number | bigint;
-    readonly increment?: number | bigint;
-    readonly minValue?: number | bigint;
-    readonly maxValue?: number | bigint;
-    /** How many numbers a connection takes at a time. */
-    readonly cache?: number | bigint;
-    /** Whether it starts again at its end. */
-    readonly cycle?: boolean;
-}
-
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
 
-/** The kinds of operations. */
-type Kind = keyof Shapes2;
-
-/** Every kind of operation is one line here; tables over `Kind` must then be complete. */
-interface Shapes2 {
-    createTable: CreateTable;
-    dropTable: DropTable;
-    renameTable: RenameTable;
-    addColumn: AddColumn;
-    dropColumn: DropColumn;
-    alterColumn: AlterColumn;
-    createPrimaryKey: CreatePrimaryKey;
-    createUniqueConstraint: CreateUniqueConstraint;
-    createCheckConstraint: CreateCheckConstraint;
-    createForeignKey: CreateForeignKey;
-    createExcludeConstraint: CreateExcludeConstraint;
-    dropConstraint: DropConstraint;
-    renameConstraint: RenameConstraint;
-    validateConstraint: ValidateConstraint;
-    createIndex: CreateIndex;
-    dropIndex: DropIndex;
-    renameIndex: RenameIndex;
-    createSchema: CreateSchema;
-    dropSchema: DropSchema;
-    createEnum: CreateEnum;
-    dropEnum: DropEnum;
-    renameEnum: RenameEnum;
-    addEnumValue: AddEnumValue;
-    renameEnumValue: RenameEnumValue;
-    dropEnumValue: DropEnumValue;
-    createSequence: CreateSequence;
-    alterSequence: AlterSequence;
-    dropSequence: DropSequence;
-    createExtension: CreateExtension;
-    dropExtension: DropExtension;
-    createView: CreateView;
-    dropView: DropView;
-    refreshView: RefreshView;
-    createFunction: CreateFunction;
-    dropFunction: DropFunction;
-    createTrigger: CreateTrigger;
-    dropTrigger: DropTrigger;
-    execute: Execute;
-    bulkInsert: BulkInsert;
-}
-
-/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
-interface Sequence extends Named, SequenceOptions {
-    /** "smallint", "integer" or, where undefined, "bigint". */
-    readonly type?: "smallint" | "integer";
-}
-
-/** What has a name in a schema; without one it is in the schema that the database looks in first. */
-interface Named {
-    readonly name: string;
-    readonly schema?: string;
-}
-
-/** A query that is read like a table. */
-interface View extends Named {
-    /** The query, without `CREATE VIEW … AS`. */
-    readonly sql: string;
-    /** Names for its columns, where the query's own don't do. */
-    readonly columns?: readonly string[];
-    /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
-    readonly materialized?: boolean;
-    /** Those of a materialized view. */
-    readonly indexes?: readonly Index[];
-    /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
-    readonly with?: StorageParameters;
-}
-
-/** What the database does by itself when rows change. */
-interface Trigger {
-    readonly name: string;
-    readonly table: string;
-    /** That of its table. */
-    readonly schema?: string;
-    /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
-    readonly constraint?: boolean;
-    /** What stands before ON: `AFTER UPDATE OF email`. */
-    readonly event: string;
-    /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
-    readonly action: string;
+/** A part of a partitioned table. */
+interface Partition extends Named {
+    /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
+    readonly bound: string;
 }
 
 type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
@@ -1285,361 +1715,6 @@ interface LengthShape {
 interface NamedShape {
     readonly name: string;
     readonly schema?: string;
-}
-
-/** Makes a table with its constraints and indexes. */
-interface CreateTable {
-    readonly table: Table;
-    readonly ifNotExists?: boolean;
-}
-
-/** Drops a table with its rows. */
-interface DropTable extends OnTable {
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Gives a table another name, in the same schema. */
-interface RenameTable extends OnTable {
-    readonly to: string;
-}
-
-/** Adds a column, with the constraints and indexes that were written on it. */
-interface AddColumn extends OnTable {
-    readonly column: Column;
-    readonly constraints: readonly Constraint[];
-    readonly indexes: readonly Index[];
-    readonly ifNotExists?: boolean;
-    readonly position?: Position;
-    /** What the rows that are there have, and no others; without it the column's default. */
-    readonly fill?: SqlValue;
-}
-
-/** Drops a column with its values. */
-interface DropColumn extends OnTable {
-    readonly column: string;
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Changes a column: each thing that is named, and nothing else. */
-interface AlterColumn extends OnTable {
-    readonly column: string;
-    readonly type?: ColumnType;
-    /** The expression that gives the values of the new type; without it the database converts them. */
-    readonly using?: string;
-    readonly nullable?: boolean;
-    /** null takes the default away. */
-    readonly default?: ServerDefault | null;
-    /** null makes it a column like others, which keeps its values. */
-    readonly generated?: Column["generated"] | null;
-    /** null makes it a column that isn't numbered. */
-    readonly identity?: Identity | null;
-    /** Whether the database numbers the rows by it. */
-    readonly autoIncrement?: boolean;
-    /** null leaves it to the database. */
-    readonly collation?: string | null;
-    /** null takes the comment away. */
-    readonly comment?: string | null;
-    /** The column's new name. */
-    readonly to?: string;
-    readonly position?: Position;
-}
-
-/** Adds a primary key to a table that has none. */
-interface CreatePrimaryKey extends OnTable {
-    readonly constraint: PrimaryKey;
-}
-
-/** Adds a rule that no two rows have the same values. */
-interface CreateUniqueConstraint extends OnTable {
-    readonly constraint: Unique;
-}
-
-/** Adds a condition that every row meets. */
-interface CreateCheckConstraint extends OnTable {
-    readonly constraint: Check;
-}
-
-/** Adds a rule that values are found in another table. */
-interface CreateForeignKey extends OnTable {
-    readonly constraint: ForeignKey;
-}
-
-/** Adds a rule that no two rows compare so. */
-interface CreateExcludeConstraint extends OnTable {
-    readonly constraint: Exclude;
-}
-
-/** Drops a constraint, by its name or, where it has none, by what it is on. */
-interface DropConstraint extends OnTable {
-    readonly name?: string;
-    readonly type?: Constraint["kind"];
-    readonly columns?: readonly string[];
-    /** The condition of a check. */
-    readonly sql?: string;
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Gives a constraint another name. */
-interface RenameConstraint extends OnTable {
-    readonly name: string;
-    readonly to: string;
-}
-
-/** Has the database look whether all rows keep to a constraint that was made "not valid". */
-interface ValidateConstraint extends OnTable {
-    readonly name: string;
-}
-
-/** Makes an index. */
-interface CreateIndex extends OnTable {
-    readonly index: Index;
-    readonly ifNotExists?: boolean;
-    /** Built without blocking writers, outside of any transaction. */
-    readonly concurrently?: boolean;
-}
-
-/** Drops an index. */
-interface DropIndex {
-    readonly name: string;
-    /** The table it is on, where known. */
-    readonly table?: string;
-    readonly schema?: string;
-    readonly ifExists?: boolean;
-    readonly concurrently?: boolean;
-}
-
-/** Gives an index another name. */
-interface RenameIndex extends Named {
-    readonly to: string;
-    /** The table it is on, where known. */
-    readonly table?: string;
-}
-
-/** Makes a schema. */
-interface CreateSchema {
-    readonly name: string;
-    readonly ifNotExists?: boolean;
-}
-
-/** Drops a schema. */
-interface DropSchema {
-    readonly name: string;
-    readonly ifExists?: boolean;
-    /** Drops what is in it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Makes an enum type. */
-interface CreateEnum {
-    readonly enum: Enum;
-    /** Leaves one that is there as it is. */
-    readonly ifNotExists?: boolean;
-}
-
-/** Drops an enum type. */
-interface DropEnum extends Named {
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too: columns with their values. */
-    readonly cascade?: boolean;
-}
-
-/** Gives an enum type another name, in the same schema. */
-interface RenameEnum extends Named {
-    readonly to: string;
-}
-
-/** Adds a label to an enum type: before or after another one, or at the end. One that is there stays as it is. */
-interface AddEnumValue extends Named {
-    readonly value: string;
-    readonly before?: string;
-    readonly after?: string;
-}
-
-/** Changes a label of an enum type, wherever it is used. */
-interface RenameEnumValue extends Named {
-    readonly value: string;
-    readonly to: string;
-}
-
-/** Takes a label out of an enum type. */
-interface DropEnumValue extends Named {
-    readonly value: string;
-    /** The label that rows and defaults have instead; without it none may have the one that goes. */
-    readonly replaceWith?: string;
-}
-
-/** Makes a sequence. */
-interface CreateSequence {
-    readonly sequence: Sequence;
-    readonly ifNotExists?: boolean;
-}
-
-/** Drops a sequence. */
-interface DropSequence extends Named {
-    readonly ifExists?: boolean;
-    /** Drops the defaults that take their numbers from it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Adds an extension to the database. */
-interface CreateExtension {
-    readonly extension: Extension;
-    /** Leaves one that is there as it is. */
-    readonly ifNotExists?: boolean;
-    /** Adds the extensions that it needs, too. */
-    readonly cascade?: boolean;
-}
-
-/** Takes an extension out of the database. */
-interface DropExtension {
-    readonly name: string;
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Makes a view, or a materialized one with its indexes. */
-interface CreateView {
-    readonly view: View;
-    /** Takes the place of one that is there. */
-    readonly replace?: boolean;
-    readonly ifNotExists?: boolean;
-}
-
-/** Drops a view. */
-interface DropView extends Named {
-    readonly materialized?: boolean;
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Has a materialized view read its rows anew. */
-interface RefreshView extends Named {
-    /** Readers go on meanwhile. */
-    readonly concurrently?: boolean;
-}
-
-/** Makes a function or a procedure. */
-interface CreateFunction {
-    readonly routine: Routine;
-    /** Takes the place of one that is there. */
-    readonly replace?: boolean;
-}
-
-/** Drops a function or a procedure. */
-interface DropFunction extends Named {
-    readonly procedure?: boolean;
-    /** Its arguments, which tell it from others of its name. */
-    readonly arguments: string;
-    readonly ifExists?: boolean;
-    /** Drops what depends on it, too. */
-    readonly cascade?: boolean;
-}
-
-/** Makes a trigger. */
-interface CreateTrigger {
-    readonly trigger: Trigger;
-    /** Takes the place of one that is there. */
-    readonly replace?: boolean;
-}
-
-/** Drops a trigger. */
-interface DropTrigger extends OnTable {
-    readonly name: string;
-    readonly ifExists?: boolean;
-}
-
-/** SQL of the user's own: one statement or several. */
-interface Execute {
-    readonly sql: string;
-    /** What `:name` stands for; without it colons mean nothing. */
-    readonly parameters?: {
-        readonly [name: string]: SqlValue;
-    };
-}
-
-/** Puts rows into a table, each a list of values in the order of `columns`. */
-interface BulkInsert extends OnTable {
-    readonly columns: readonly string[];
-    /** Those of columns whose values they make a difference to; not of all need be known. */
-    readonly types?: {
-        readonly [column: string]: ColumnType;
-    };
-    readonly rows: readonly (readonly SqlValue[])[];
-}
-
-/** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
-interface Table extends Named, TableForm {
-    readonly columns: readonly Column[];
-    readonly constraints: readonly Constraint[];
-    readonly indexes: readonly Index[];
-    readonly comment?: string;
-}
-
-/** A table with its schema where one is named. */
-interface OnTable {
-    readonly table: string;
-    readonly schema?: string;
-}
-
-/** Where a column goes among the others; the last place without a word. */
-type Position = "first" | {
-    readonly before: string;
-} | {
-    readonly after: string;
-};
-
-/** A type whose values are these labels, in this order (PostgreSQL). */
-interface Enum extends Named {
-    readonly labels: readonly string[];
-}
-
-/** An extension of the server (PostgreSQL). */
-interface Extension {
-    readonly name: string;
-    /** Where its objects are. */
-    readonly schema?: string;
-    readonly version?: string;
-}
-
-/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
-interface Routine extends Named {
-    readonly procedure?: boolean;
-    /** What stands in the parentheses: `amount integer, rate numeric`. */
-    readonly arguments: string;
-    /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
-    readonly sql: string;
-}
-
-/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
-interface TableForm {
-    /** Values are held to the types of their columns (SQLite). */
-    readonly strict?: boolean;
-    /** Rows are kept in the order of the primary key (SQLite). */
-    readonly withoutRowid?: boolean;
-    /** Rows are lost in a crash, and written faster (PostgreSQL). */
-    readonly unlogged?: boolean;
-    /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
-    readonly partitionBy?: string;
-    /** The table that this one holds a part of (PostgreSQL). */
-    readonly partitionOf?: Partition;
-    /** Tables whose columns it has, too (PostgreSQL). */
-    readonly inherits?: readonly Named[];
-    readonly tablespace?: string;
-    readonly with?: StorageParameters;
-}
-
-/** A part of a partitioned table. */
-interface Partition extends Named {
-    /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
-    readonly bound: string;
 }
 
 export {};

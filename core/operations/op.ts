@@ -7,6 +7,7 @@ import { enums } from "./enums.ts";
 import { extensions } from "./extensions.ts";
 import { functions } from "./functions.ts";
 import { indexes } from "./indexes.ts";
+import { invoke } from "./invoke.ts";
 import type { Operation } from "./operation.ts";
 import { type Origin, Queue, type QueueExecutor } from "./queue.ts";
 import { schemas } from "./schemas.ts";
@@ -27,6 +28,7 @@ const builders = {
   ...views,
   ...functions,
   ...triggers,
+  ...invoke,
   ...data,
 };
 // Not `typeof builders`: the type of a spread has no docs in declarations.
@@ -42,6 +44,7 @@ type Builders =
   & typeof views
   & typeof functions
   & typeof triggers
+  & typeof invoke
   & typeof data;
 
 /** What an `op` method returns: awaiting it runs all that was queued so far; not awaiting it is fine too. */

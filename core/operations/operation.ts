@@ -339,14 +339,18 @@ export interface BatchAlterTable extends OnTable {
 export interface Invoke {
   /** What it is called, for errors and in source. */
   readonly name: string;
-  /** The module that it is imported from, as a revision's file names it. */
-  readonly module?: string;
+  /** The module that exports it by that name. */
+  readonly module: string;
   readonly arguments: readonly SqlValue[];
-  /** What it does: the same on each dialect, or by the dialect's name. */
-  readonly sql: string | { readonly [dialect: string]: string };
+  readonly sql: DialectSql;
   /** What undoes it; undefined where nothing can. */
-  readonly reverse?: readonly Operation[];
+  readonly reverse?: DialectSql;
+  /** Whether it is the one that undoes what its name says. */
+  readonly isReverse?: boolean;
 }
+
+/** SQL that is the same on each dialect, or another one by the dialect's name. */
+export type DialectSql = string | { readonly [dialect: string]: string };
 
 /** SQL of the user's own: one statement or several. */
 export interface Execute {
@@ -402,6 +406,7 @@ interface Shapes {
   dropFunction: DropFunction;
   createTrigger: CreateTrigger;
   dropTrigger: DropTrigger;
+  invoke: Invoke;
   execute: Execute;
   bulkInsert: BulkInsert;
 }

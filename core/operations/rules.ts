@@ -7,6 +7,7 @@ import { enumRules } from "./enums.ts";
 import { extensionRules } from "./extensions.ts";
 import { functionRules } from "./functions.ts";
 import { indexRules } from "./indexes.ts";
+import { invokeRules } from "./invoke.ts";
 import type { Kind, Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 import { schemaRules } from "./schemas.ts";
@@ -28,6 +29,7 @@ const rules: Rules<Kind> = {
   ...viewRules,
   ...functionRules,
   ...triggerRules,
+  ...invokeRules,
   ...dataRules,
 };
 

@@ -135,7 +135,7 @@ async function perform(
   const before: Operation[] = [];
   const rendered = queued.flatMap(({ operation, origin }) => {
     const statements = withinSync(
-      () => place(origin, file, operation.kind),
+      () => place(origin, file, nameOf(operation)),
       () => session.dialect.render([operation], before),
     );
     before.push(operation);
@@ -156,7 +156,7 @@ async function perform(
   }
 
   function placeOf(operation: Operation | undefined): Where {
-    return operation ? place(origins.get(operation)!, file, operation.kind) : {};
+    return operation ? place(origins.get(operation)!, file, nameOf(operation)) : {};
   }
 }
 
@@ -172,6 +172,11 @@ async function statementsOf(
   const operations = late.map(({ operation }) => operation);
   const statements = await first.statements(operations, await session.catalog());
   return statements.map((statement) => ({ operation: first.operation, ...statement }));
+}
+
+/** What the user's file calls it. */
+function nameOf(operation: Operation): string {
+  return operation.kind === "invoke" ? operation.name : operation.kind;
 }
 
 function place(origin: Origin, file: string, operation: string): Where {

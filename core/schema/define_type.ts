@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { requireExportName } from "../source.ts";
 import { column, type ColumnBuilder } from "./column_builder.ts";
 import type { ColumnType } from "./types.ts";
 
@@ -29,11 +30,7 @@ export interface TypeDefinition {
  * ```
  */
 export function defineType({ name, module, storage }: TypeDefinition): () => ColumnBuilder {
-  if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name)) {
-    throw new MigrateError("operation", `A type can't be called "${name}"`, {
-      hint: "Its name is that of the constant it is exported as.",
-    });
-  }
+  requireExportName(name, "A type");
   const types = Object.entries(storage).map(([dialect, stored]) =>
     [dialect, typeof stored === "string" ? custom(stored) : stored.draft.column.type] as const
   );

@@ -6,11 +6,21 @@ import { data } from "../../core/operations/data.ts";
 import { enums } from "../../core/operations/enums.ts";
 import { functions } from "../../core/operations/functions.ts";
 import { indexes } from "../../core/operations/indexes.ts";
+import { invoke } from "../../core/operations/invoke.ts";
 import { sequences } from "../../core/operations/sequences.ts";
 import { tables } from "../../core/operations/tables.ts";
 import { triggers } from "../../core/operations/triggers.ts";
 import { views } from "../../core/operations/views.ts";
-import { defineType, foreignKey, index, primaryKey, sql, t, unique } from "../../mod.ts";
+import {
+  defineOperation,
+  defineType,
+  foreignKey,
+  index,
+  primaryKey,
+  sql,
+  t,
+  unique,
+} from "../../mod.ts";
 
 /** What contradicts itself whatever the database, and what is said of it when it is asked for. */
 const rows: { readonly [message: string]: () => unknown } = {
@@ -81,6 +91,17 @@ const rows: { readonly [message: string]: () => unknown } = {
     triggers.createTrigger("a", "t", { event: "", action: "BEGIN SELECT 1; END" }),
   'The action of trigger "a" is empty': () =>
     triggers.createTrigger("a", "t", { event: "AFTER INSERT", action: " " }),
+  "op.invoke() was given no operation": () => invoke.invoke(JSON.parse("null")),
+  'An operation can\'t be called "create role"': () =>
+    defineOperation({ name: "create role", module: "roles", sql: () => "" }),
+  "Nothing undoes createRole()": () =>
+    defineOperation({ name: "createRole", module: "roles", sql: () => "" }).reverse(),
+  "Argument 2 of createRole() can't be undefined": () =>
+    defineOperation({
+      name: "createRole",
+      module: "roles",
+      sql: (name: string, password: string) => `${name}${password}`,
+    })("a", unlikely(undefined)),
   "op.execute() was given no SQL": () => data.execute(" \n\t"),
   'The rows for "t" differ in their columns: the first has a, row 2 has a, b': () =>
     data.bulkInsert("t", [{ a: 1 }, { a: 1, b: 2 }]),

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import type { MigrateError } from "../../core/errors.ts";
-import * as builders from "../../mod.ts";
 import { createOp } from "../../core/operations/op.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import type { QueuedOperation } from "../../core/operations/queue.ts";
@@ -33,6 +32,8 @@ export interface OperationRow {
   readonly run: Work;
   /** The dialects on which it is an error; nothing is changed then. */
   readonly fails?: readonly DialectName[];
+  /** What the error calls the operation, where that isn't its kind. */
+  readonly blames?: string;
   /** Statements that the database must refuse afterwards. */
   readonly refuses?: readonly string[];
   /** Why the operation's reverse can't bring back what was there, where it can't. */
@@ -90,7 +91,7 @@ async function checkBuilt({ run }: OperationRow, kind: string): Promise<void> {
 
 async function checkPrinted({ run }: OperationRow): Promise<void> {
   const operations = await operationsOf(run);
-  const again = await operationsOf(workOf(operations));
+  const again = await operationsOf(await workOf(operations));
   assert.deepEqual(JSON.stringify(again, sorted, 1), JSON.stringify(operations, sorted, 1));
 }
 
@@ -103,12 +104,16 @@ function sorted(key: string, value: unknown): unknown {
 }
 
 /** What a revision does that holds these operations as source. */
-function workOf(operations: readonly Operation[]): Work {
+async function workOf(operations: readonly Operation[]): Promise<Work> {
   const sources = operations.map((operation) => print(operation));
-  const names = [...importsOf(sources).get("migrate") ?? []];
   const code = sources.map((source) => `${layOut(source)};\n`).join("");
-  const run = new Function("op", ...names, code);
-  return (op) => run(op, ...names.map((name) => builders[name as keyof typeof builders]));
+  const imported: [name: string, value: unknown][] = [];
+  for (const [module, names] of importsOf(sources)) {
+    const exports = await import(module);
+    imported.push(...[...names].map((name) => [name, exports[name]] as [string, unknown]));
+  }
+  const run = new Function("op", ...imported.map(([name]) => name), code);
+  return (op) => run(op, ...imported.map(([, value]) => value));
 }
 
 /** The reverse is what a downgrade would be: found without a database, and printed. */
@@ -122,7 +127,7 @@ async function checkReverse(its: Case): Promise<void> {
   await prepare(its);
   const state = await stateOf(database);
   await runOnDatabase(database, "row", row.run);
-  await runOnDatabase(database, "back", workOf(operations));
+  await runOnDatabase(database, "back", await workOf(operations));
   // The order in which constraints were made is none of theirs.
   const linesOf = (text: string) => text.split("\n").toSorted();
   assert.deepEqual(linesOf(await stateOf(database)), linesOf(state));
@@ -184,7 +189,7 @@ async function checkFailure(its: Case): Promise<void> {
   const before = await stateOf(database);
   const error = await errorOf(() => runOnDatabase(database, "row", row.run));
   assert.equal(await stateOf(database), before);
-  assert.equal(error.where.operation, kind);
+  assert.equal(error.where.operation, row.blames ?? kind);
   assert.match(error.where.file ?? "", /_test\.ts$/);
   golden.check(title, errorText(error));
   if (error.code === "database") return;

@@ -1,4 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
+import { sqlOn } from "../../../core/operations/invoke.ts";
 import { splitSql } from "../../../core/sql/split.ts";
 import { insertRows } from "../../../core/sql/standard.ts";
 import { bindAll } from "../bind.ts";
@@ -9,6 +10,8 @@ import { words } from "../words.ts";
 export const data = {
   execute: ({ sql, parameters }) =>
     parameters ? bindAll(sql, parameters) : splitSql(sql, rules).map(({ text }) => text),
+
+  invoke: (operation) => splitSql(sqlOn("sqlite", operation), rules).map(({ text }) => text),
 
   bulkInsert: (operation) => insertRows(operation, words),
 } satisfies Partial<Renderers>;
