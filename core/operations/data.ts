@@ -1,7 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
-import { typeSource } from "../schema/table_source.ts";
+import { typeSource } from "../schema/type_source.ts";
 import { call, list, object, value, values } from "../schema/source.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import type { Operation } from "./operation.ts";

@@ -1,13 +1,12 @@
-import { stringSource } from "../source.ts";
 import { isSqlKey } from "./read_sql.ts";
 import type { TemplateLanguage } from "./template.ts";
 
 /** What `.ts` templates are filled with. */
 export const typescript: TemplateLanguage = {
   literal(fact, room) {
-    if (typeof fact === "string") return stringSource(fact);
-    if (fact.length < 2) return fact[0] === undefined ? "null" : stringSource(fact[0]);
-    const elements = fact.map(stringSource);
+    if (typeof fact === "string") return stringLiteral(fact);
+    if (fact.length < 2) return fact[0] === undefined ? "null" : stringLiteral(fact[0]);
+    const elements = fact.map(stringLiteral);
     const inline = `[${elements.join(", ")}]`;
     if (inline.length <= room) return inline;
     return ["[", ...elements.map((element) => `  ${element},`), "]"].join("\n");
@@ -15,6 +14,13 @@ export const typescript: TemplateLanguage = {
   // The slash could close the comment with an asterisk that stands before it.
   comment: (line) => line.replace(/^\//, " /").replaceAll("*/", "* /"),
 };
+
+/** A string that is the same in JavaScript, JSON and TypeScript, and ends no comment that it stands in. */
+function stringLiteral(text: string): string {
+  return JSON.stringify(text)
+    .replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")
+    .replaceAll("*/", "*\\/");
+}
 
 /** What `.sql` templates are filled with. */
 export const sql: TemplateLanguage = {

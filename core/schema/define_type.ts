@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import { requireExportName } from "../source.ts";
+import { requireExportName } from "./export_name.ts";
 import { column, type ColumnBuilder } from "./column_builder.ts";
 import type { ColumnType } from "./types.ts";
 

@@ -8,20 +8,13 @@ import type {
   ServerDefault,
   Table,
 } from "./model.ts";
-import { printType } from "./print_type.ts";
 import { call, chain, list, object, optional, type Source, text, value, values } from "./source.ts";
-import type { ColumnType } from "./types.ts";
+import { typeSource } from "./type_source.ts";
 
 /** Where the builders that are printed come from. */
 const builders = "migrate";
 
 type Call = Extract<Source, { readonly kind: "chain" }>["calls"][number];
-
-/** `t.string(255)`, which begins a column. */
-export function typeSource(type: ColumnType): Source {
-  const { text: code, imports } = printType(type);
-  return text(code, imports);
-}
 
 /** `t.string(255).notNull()`; `written` is what is said on the column of its constraints. */
 export function columnSource(column: Column, written: readonly Call[] = []): Source {

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { type Connection, isLate } from "../../core/dialect.ts";
 import { column, type ColumnBuilder } from "../../core/schema/column_builder.ts";
-import { printType } from "../../core/schema/print_type.ts";
+import { importsOf, layOut } from "../../core/schema/source.ts";
+import { typeSource } from "../../core/schema/type_source.ts";
 import { type ColumnType, intervalFields, typeName } from "../../core/schema/types.ts";
 import * as postgres from "../../dialects/postgres/read_type.ts";
 import { typeNames as postgresNames } from "../../dialects/postgres/types.ts";
@@ -232,7 +233,7 @@ const rows: { readonly [source: string]: TypeRow } = {
     stored: { postgresql: { kind: "dateTime", withTimeZone: true, precision: 3 } },
   },
   't.custom("bpchar")': { sqlite: "bpchar", postgresql: "bpchar" },
-  't.custom("\\"char\\"")': {
+  "t.custom('\"char\"')": {
     sqlite: '"char"',
     postgresql: '"char"',
     stored: { sqlite: { kind: "char" } },
@@ -283,7 +284,7 @@ Deno.test("every type of t has its rows", () => {
 for (const { code, type, row } of types) {
   Deno.test(`${code} is plain data, and printed as it is written`, () => {
     assert.deepEqual(structuredClone(type), type);
-    assert.equal(printType(type).text, code);
+    assert.equal(layOut(typeSource(type)), code);
   });
 
   Deno.test(`${code} has a name on each dialect, or is refused`, () => {
@@ -301,16 +302,26 @@ for (const { code, type, row } of types) {
   });
 }
 
-Deno.test("printType() names all that the source needs", () => {
-  const migrate = { name: "t", module: "migrate" };
-  const own = { name: "price", module: "@app/types" };
+Deno.test("typeSource() names all that it needs", () => {
   for (
     const [code, imports] of [
-      ["t.array(t.text())", [migrate]],
-      ["price()", [own]],
-      ["t.array(price())", [migrate, own]],
+      ["t.array(t.text())", { migrate: ["t"] }],
+      ["price()", { "@app/types": ["price"] }],
+      ["t.array(price())", { "migrate": ["t"], "@app/types": ["price"] }],
     ] as const
-  ) assert.deepEqual(printType(typeOf(code)).imports, imports);
+  ) {
+    const found = [...importsOf([typeSource(typeOf(code))])]
+      .map(([module, names]) => [module, [...names]]);
+    assert.deepEqual(Object.fromEntries(found), imports);
+  }
+});
+
+Deno.test("typeSource() takes as many lines as an enum needs", () => {
+  const labels = Array.from({ length: 12 }, (_, at) => `label ${at}`);
+  const type = t.enum("many", labels, { schema: "app" }).draft.column.type;
+  const code = layOut(typeSource(type));
+  assert.ok(code.split("\n").every((line) => line.length <= 80), code);
+  assert.deepEqual(typeOf(code), type);
 });
 
 eachDatabase("a type of the user's own can number the rows", async (database) => {
