@@ -168,7 +168,7 @@ export interface SqlExpression {
 export type UniqueOptions = Omit<Unique, "kind" | "columns">;
 
 /** What a table may say besides its columns and constraints. */
-export interface TableOptions {
+export interface TableOptions extends TableForm {
     readonly schema?: string;
     /** A text for people who look at the database. SQLite has no place for one and goes without. */
     readonly comment?: string;
@@ -195,6 +195,11 @@ export interface ColumnBuilder {
      * comes twice, not even that of a row which is gone (AUTOINCREMENT).
      */
     autoIncrement(on?: boolean): ColumnBuilder;
+    /**
+     * Numbers the rows by a sequence of the column's own, which counts as told; with `always`, INSERT may give no number of
+     * its own. PostgreSQL's; on SQLite it is `autoIncrement()`, and counts from 1.
+     */
+    identity(options?: IdentityOptions): ColumnBuilder;
     /** No two rows have the same value here. */
     unique(options?: UniqueOptions): ColumnBuilder;
     /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
@@ -452,6 +457,9 @@ interface Shapes {
     createTable: CreateTable;
     dropTable: DropTable;
     renameTable: RenameTable;
+    alterTable: AlterTable;
+    createTableComment: CreateTableComment;
+    dropTableComment: DropTableComment;
     addColumn: AddColumn;
     dropColumn: DropColumn;
     alterColumn: AlterColumn;
@@ -588,6 +596,24 @@ type IndexKey = (ColumnKey | ExpressionKey) & {
     readonly operatorClass?: string;
 };
 
+/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
+interface TableForm {
+    /** Values are held to the types of their columns (SQLite). */
+    readonly strict?: boolean;
+    /** Rows are kept in the order of the primary key (SQLite). */
+    readonly withoutRowid?: boolean;
+    /** Rows are lost in a crash, and written faster (PostgreSQL). */
+    readonly unlogged?: boolean;
+    /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
+    readonly partitionBy?: string;
+    /** The table that this one holds a part of (PostgreSQL). */
+    readonly partitionOf?: Partition;
+    /** Tables whose columns it has, too (PostgreSQL). */
+    readonly inherits?: readonly Named[];
+    readonly tablespace?: string;
+    readonly with?: StorageParameters;
+}
+
 /** A column as it is being written: the column itself, and what was said on it about its table. */
 interface ColumnDraft {
     readonly column: Omit<Column, "name">;
@@ -598,6 +624,9 @@ interface ColumnDraft {
     readonly constraints: readonly ((column: string) => Constraint)[];
     readonly indexes: readonly ((table: string, column: string) => Index)[];
 }
+
+/** How an identity column counts. */
+type IdentityOptions = Partial<Identity>;
 
 /** What an index that is written on a column may say. */
 type OwnIndexOptions = IndexOptions & {
@@ -633,6 +662,19 @@ interface DropTable extends OnTable {
 interface RenameTable extends OnTable {
     readonly to: string;
 }
+
+/** Changes what a table is: each thing that is named, and nothing else. */
+interface AlterTable extends OnTable {
+    readonly form: TableFormChange;
+}
+
+/** Says something of a table to people who look at the database. */
+interface CreateTableComment extends OnTable {
+    readonly comment: string;
+}
+
+/** Takes a table's comment away. */
+type DropTableComment = OnTable;
 
 /** Adds a column, with the constraints and indexes that were written on it. */
 interface AddColumn extends OnTable {
@@ -955,6 +997,18 @@ type StorageParameters = {
     readonly [parameter: string]: string | number | boolean;
 };
 
+/** A part of a partitioned table. */
+interface Partition extends Named {
+    /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
+    readonly bound: string;
+}
+
+/** What has a name in a schema; without one it is in the schema that the database looks in first. */
+interface Named {
+    readonly name: string;
+    readonly schema?: string;
+}
+
 /** One column of a table. */
 interface Column {
     readonly name: string;
@@ -976,6 +1030,12 @@ interface Column {
 
 /** A rule that a table's rows keep to. */
 type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclude;
+
+/** How an identity column counts. */
+interface Identity extends SequenceOptions {
+    /** Whether INSERT may give no number of its own. */
+    readonly always: boolean;
+}
 
 /** What a type with a time of day may say. */
 interface TimeShape {
@@ -1018,32 +1078,48 @@ const tables: {
     createTable(name: string, columns: ColumnInputs, extras?: readonly (Constraint | Index)[], { ifNotExists, ...options }?: TableOptions & {
         readonly ifNotExists?: boolean;
     }): Operation<"createTable">;
-    /** Drops a table with its rows, indexes and constraints. */
-    dropTable(table: string, options?: {
-        readonly schema?: string;
+    /** Drops a table with its rows, indexes and constraints; with `cascade`, on PostgreSQL, also what depends on it. */
+    dropTable(table: string, options?: InSchema & {
         readonly ifExists?: boolean;
+        readonly cascade?: boolean;
     }): Operation<"dropTable">;
+    /**
+     * Changes what a table is: each thing that is named, and nothing else. SQLite makes the table anew.
+     *
+     * Throws "operation" where nothing is named.
+     *
+     * @example
+     * ```ts
+     * op.alterTable("events", { unlogged: true, with: { fillfactor: 70 } }); // PostgreSQL
+     * op.alterTable("events", { strict: true }); // SQLite
+     * ```
+     */
+    alterTable(table: string, { schema, ...form }: InSchema & TableFormChange): Operation<"alterTable">;
+    /** Says something of a table to people who look at the database. SQLite has no place for it and goes without. */
+    createTableComment(table: string, comment: string, options?: InSchema): Operation<"createTableComment">;
+    /** Takes a table's comment away. */
+    dropTableComment(table: string, options?: InSchema): Operation<"dropTableComment">;
     /** Gives a table another name; its rows, indexes and the references to it stay. */
-    renameTable(table: string, to: string, options?: {
-        readonly schema?: string;
-    }): Operation<"renameTable">;
+    renameTable(table: string, to: string, options?: InSchema): Operation<"renameTable">;
 };
 
 /** The builders of operations on columns. */
 const columns: {
     /**
-     * Adds a column, with the constraints and the index that are written on it.
+     * Adds a column, with the constraints and the index that are written on it. It goes where `insertAfter`,
+     * `insertBefore` or `first` says, for which SQLite makes the table anew; PostgreSQL has new columns last.
      *
      * Throws "operation" for a primary key: the rows there have none to give.
      */
-    addColumn(table: string, name: string, { draft }: ColumnBuilder, options?: {
-        readonly schema?: string;
+    addColumn(table: string, name: string, { draft }: ColumnBuilder, { schema, ifNotExists, ...place }?: InSchema2 & ColumnPlace & {
+        readonly ifNotExists?: boolean;
     }): Operation<"addColumn">;
     /**
      * Changes a column: each thing that is named, and nothing else. Rows, indexes and constraints stay.
      *
-     * `default: null` takes the default away, `comment: null` the comment. On PostgreSQL a type that values don't
-     * turn into by themselves needs `using`, an SQL expression. SQLite makes the table anew where it must.
+     * `default: null` takes the default away, `comment: null` the comment; so do `generated`, `identity` and `collation`.
+     * On PostgreSQL a type that values don't turn into by themselves needs `using`, an SQL expression. SQLite makes the
+     * table anew where it must.
      *
      * Throws "operation" where nothing is named.
      *
@@ -1053,24 +1129,28 @@ const columns: {
      * op.alterColumn("users", "mail", { name: "email" });
      * ```
      */
-    alterColumn(table: string, column: string, { schema, name, type, default: value, defaultSql, ...change }: ColumnChange): Operation<"alterColumn">;
-    /** Drops a column with its values. */
-    dropColumn(table: string, column: string, options?: {
-        readonly schema?: string;
+    alterColumn(table: string, column: string, { schema, first, insertBefore, insertAfter, ...asked }: InSchema2 & ColumnChange & ColumnPlace): Operation<"alterColumn">;
+    /**
+     * Drops a column with its values, and the keys and indexes on it; with `cascade`, on PostgreSQL, also what else depends
+     * on it, such as views.
+     */
+    dropColumn(table: string, column: string, options?: InSchema2 & {
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
     }): Operation<"dropColumn">;
 };
 
 /** The builders of operations on constraints. */
 const constraints: {
     /** Makes these columns the primary key of a table that has none. */
-    createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema }?: InSchema): Operation<"createPrimaryKey">;
+    createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema }?: InSchema3): Operation<"createPrimaryKey">;
     /** No two rows have the same values in these columns any more. */
-    createUniqueConstraint(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema & Omit<UniqueOptions, "name">): Operation<"createUniqueConstraint">;
+    createUniqueConstraint(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema3 & Omit<UniqueOptions, "name">): Operation<"createUniqueConstraint">;
     /**
      * Every row meets the condition, which is SQL, from now on. With `notValid`, on PostgreSQL, those that are there are
      * not looked at until `validateConstraint`, and writers go on.
      */
-    createCheckConstraint(name: Name, table: string, condition: string, { schema, ...options }?: InSchema & Omit<CheckOptions, "name">): Operation<"createCheckConstraint">;
+    createCheckConstraint(name: Name, table: string, condition: string, { schema, ...options }?: InSchema3 & Omit<CheckOptions, "name">): Operation<"createCheckConstraint">;
     /**
      * The values of `columns` are found in those of `referent` from now on; none there means its primary key.
      *
@@ -1089,11 +1169,11 @@ const constraints: {
      * ], { using: "gist" });
      * ```
      */
-    createExcludeConstraint(name: Name, table: string, elements: readonly ExcludeElement[], { schema, ...options }?: InSchema & Omit<ExcludeOptions, "name">): Operation<"createExcludeConstraint">;
+    createExcludeConstraint(name: Name, table: string, elements: readonly ExcludeElement[], { schema, ...options }?: InSchema3 & Omit<ExcludeOptions, "name">): Operation<"createExcludeConstraint">;
     /** Gives a constraint another name. */
-    renameConstraint(name: string, table: string, to: string, options?: InSchema): Operation<"renameConstraint">;
+    renameConstraint(name: string, table: string, to: string, options?: InSchema3): Operation<"renameConstraint">;
     /** Has PostgreSQL look whether all rows keep to a constraint that was made with `notValid`. */
-    validateConstraint(name: string, table: string, options?: InSchema): Operation<"validateConstraint">;
+    validateConstraint(name: string, table: string, options?: InSchema3): Operation<"validateConstraint">;
     /**
      * Drops a constraint by its name; where that is unknown (null) by its type and its columns, or a check by its
      * condition (`sql`). Without those it must be the only one of its type.
@@ -1165,16 +1245,16 @@ const enums: {
      *
      * Throws "operation" for a label that is there twice.
      */
-    createEnum(name: string, labels: readonly string[], { schema, ifNotExists }?: InSchema2 & {
+    createEnum(name: string, labels: readonly string[], { schema, ifNotExists }?: InSchema4 & {
         readonly ifNotExists?: boolean;
     }): Operation<"createEnum">;
     /** Drops an enum type; `cascade` drops the columns that are of it, too. */
-    dropEnum(name: string, options?: InSchema2 & {
+    dropEnum(name: string, options?: InSchema4 & {
         readonly ifExists?: boolean;
         readonly cascade?: boolean;
     }): Operation<"dropEnum">;
     /** Gives an enum type another name, in the same schema. */
-    renameEnum(name: string, to: string, options?: InSchema2): Operation<"renameEnum">;
+    renameEnum(name: string, to: string, options?: InSchema4): Operation<"renameEnum">;
     /**
      * Adds a label to an enum type: before or after another one, else at the end. One that is there stays as it is.
      *
@@ -1189,12 +1269,12 @@ const enums: {
      * op.execute("UPDATE users SET mood = 'great' WHERE mood = 'good'");
      * ```
      */
-    addEnumValue(name: string, value: string, options?: InSchema2 & {
+    addEnumValue(name: string, value: string, options?: InSchema4 & {
         readonly before?: string;
         readonly after?: string;
     }): Operation<"addEnumValue">;
     /** Changes a label of an enum type, wherever it is used. */
-    renameEnumValue(name: string, value: string, to: string, options?: InSchema2): Operation<"renameEnumValue">;
+    renameEnumValue(name: string, value: string, to: string, options?: InSchema4): Operation<"renameEnumValue">;
     /**
      * Takes a label out of an enum type. Rows and defaults have `replaceWith` in its place; without it none may have it.
      *
@@ -1203,7 +1283,7 @@ const enums: {
      *
      * Throws "operation" where a label is to replace itself.
      */
-    dropEnumValue(name: string, value: string, options?: InSchema2 & {
+    dropEnumValue(name: string, value: string, options?: InSchema4 & {
         readonly replaceWith?: string;
     }): Operation<"dropEnumValue">;
 };
@@ -1427,6 +1507,14 @@ interface OnTable {
     readonly schema?: string;
 }
 
+/** What can be changed of what a table is. */
+interface TableFormChange extends Pick<TableForm, "strict" | "withoutRowid" | "unlogged" | "tablespace"> {
+    /** The parameters that are to change; null is the database's usual. */
+    readonly with?: {
+        readonly [parameter: string]: StorageParameters[string] | null;
+    };
+}
+
 /** Where a column goes among the others; the last place without a word. */
 type Position = "first" | {
     readonly before: string;
@@ -1449,18 +1537,6 @@ type ServerDefault = {
     readonly kind: "expression";
     readonly sql: string;
 };
-
-/** How an identity column counts. */
-interface Identity extends SequenceOptions {
-    /** Whether INSERT may give no number of its own. */
-    readonly always: boolean;
-}
-
-/** What has a name in a schema; without one it is in the schema that the database looks in first. */
-interface Named {
-    readonly name: string;
-    readonly schema?: string;
-}
 
 /** A type whose values are these labels, in this order (PostgreSQL). */
 interface Enum extends Named {
@@ -1538,12 +1614,28 @@ type ColumnInputs = {
     readonly [name: string]: ColumnBuilder;
 };
 
+interface InSchema {
+    readonly schema?: string;
+}
+
+interface InSchema2 {
+    readonly schema?: string;
+}
+
+/** Where a column goes among the others, for which SQLite makes the table anew; one of these. */
+interface ColumnPlace {
+    readonly first?: boolean;
+    /** The column that is to stand behind it. */
+    readonly insertBefore?: string;
+    /** The column that is to stand before it. */
+    readonly insertAfter?: string;
+}
+
 /** What can be changed of a column. What isn't named stays. */
 interface ColumnChange {
-    readonly schema?: string;
     /** The new name. */
     readonly name?: string;
-    /** As in `t.string(320)`; only its type counts. */
+    /** As in `t.string(320)`; only its type and its collation count. */
     readonly type?: ColumnBuilder;
     /** SQL that gives the values of the new type from the old ones. */
     readonly using?: string;
@@ -1555,6 +1647,17 @@ interface ColumnChange {
     readonly default?: SqlValue;
     /** The SQL expression that gives the value of rows that name none. */
     readonly defaultSql?: string;
+    /** Has the column always equal another expression; `stored: false` computes it when read. null keeps the values. */
+    readonly generated?: {
+        readonly sql: string;
+        readonly stored?: boolean;
+    } | null;
+    /** How it numbers the rows by a sequence of its own, on PostgreSQL; null for no more. */
+    readonly identity?: IdentityOptions | null;
+    /** Whether SQLite gives no number twice, not even that of a row which is gone (AUTOINCREMENT). */
+    readonly autoIncrement?: boolean;
+    /** Sorts and compares by this collation; null by the database's own. */
+    readonly collation?: string | null;
     /** null takes the comment away. */
     readonly comment?: string | null;
 }
@@ -1562,7 +1665,7 @@ interface ColumnChange {
 /** A name as Alembic takes it: null leaves it to the database. */
 type Name = string | null;
 
-interface InSchema {
+interface InSchema3 {
     readonly schema?: string;
 }
 
@@ -1573,7 +1676,7 @@ interface ForeignKeyChange extends Omit<ForeignKeyOptions, "name"> {
 }
 
 /** What may tell a constraint from others, and how it goes. */
-interface DropConstraintOptions extends InSchema {
+interface DropConstraintOptions extends InSchema3 {
     readonly type?: Constraint["kind"];
     readonly columns?: readonly string[];
     /** The condition of a check. */
@@ -1583,7 +1686,7 @@ interface DropConstraintOptions extends InSchema {
     readonly cascade?: boolean;
 }
 
-interface InSchema2 {
+interface InSchema4 {
     readonly schema?: string;
 }
 
@@ -1595,24 +1698,6 @@ type ViewOptions = Omit<View, "name" | "sql">;
 
 /** What a trigger says besides its name and table. */
 type TriggerInput = Omit<Trigger, "name" | "table">;
-
-/** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
-interface TableForm {
-    /** Values are held to the types of their columns (SQLite). */
-    readonly strict?: boolean;
-    /** Rows are kept in the order of the primary key (SQLite). */
-    readonly withoutRowid?: boolean;
-    /** Rows are lost in a crash, and written faster (PostgreSQL). */
-    readonly unlogged?: boolean;
-    /** What stands behind PARTITION BY: `range (created_at)` (PostgreSQL). */
-    readonly partitionBy?: string;
-    /** The table that this one holds a part of (PostgreSQL). */
-    readonly partitionOf?: Partition;
-    /** Tables whose columns it has, too (PostgreSQL). */
-    readonly inherits?: readonly Named[];
-    readonly tablespace?: string;
-    readonly with?: StorageParameters;
-}
 
 /** The kinds of column types. */
 type TypeKind = keyof Shapes2;
@@ -1699,12 +1784,6 @@ interface Shapes2 extends Record<RangeKind, unknown> {
 
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
-
-/** A part of a partitioned table. */
-interface Partition extends Named {
-    /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
-    readonly bound: string;
-}
 
 type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
 

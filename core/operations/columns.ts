@@ -1,8 +1,8 @@
 import { MigrateError } from "../errors.ts";
-import { type ColumnBuilder, namedColumn } from "../schema/column_builder.ts";
+import { type ColumnBuilder, type IdentityOptions, namedColumn } from "../schema/column_builder.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
-import type { Column, Constraint, Index, SqlValue, Table } from "../schema/model.ts";
+import type { Column, Constraint, Index, Model, SqlValue, Table } from "../schema/model.ts";
 import { call, object, optional, type Source, value, values } from "../schema/source.ts";
 import { columnSource, onColumn } from "../schema/table_source.ts";
 import { typeSource } from "../schema/type_source.ts";
@@ -14,10 +14,15 @@ import type { AlterColumn, DropColumn, Operation, Position } from "./operation.t
 import { withRenamedColumn } from "./rename_column.ts";
 import type { Rules } from "./rule.ts";
 
+interface InSchema {
+  readonly schema?: string;
+}
+
 /** The builders of operations on columns. */
 export const columns = {
   /**
-   * Adds a column, with the constraints and the index that are written on it.
+   * Adds a column, with the constraints and the index that are written on it. It goes where `insertAfter`,
+   * `insertBefore` or `first` says, for which SQLite makes the table anew; PostgreSQL has new columns last.
    *
    * Throws "operation" for a primary key: the rows there have none to give.
    */
@@ -25,7 +30,9 @@ export const columns = {
     table: string,
     name: string,
     { draft }: ColumnBuilder,
-    options: { readonly schema?: string } = {},
+    { schema, ifNotExists, ...place }: InSchema & ColumnPlace & {
+      readonly ifNotExists?: boolean;
+    } = {},
   ): Operation<"addColumn"> {
     if (draft.isPrimaryKey) {
       throw new MigrateError("operation", `Can't add "${name}" to "${table}" as its primary key`, {
@@ -38,15 +45,18 @@ export const columns = {
       column: namedColumn(name, draft),
       constraints: draft.constraints.map((build) => build(name)),
       indexes: draft.indexes.map((build) => build(table, name)),
-      ...options,
+      schema,
+      ifNotExists,
+      position: positionAt(name, place),
     };
   },
 
   /**
    * Changes a column: each thing that is named, and nothing else. Rows, indexes and constraints stay.
    *
-   * `default: null` takes the default away, `comment: null` the comment. On PostgreSQL a type that values don't
-   * turn into by themselves needs `using`, an SQL expression. SQLite makes the table anew where it must.
+   * `default: null` takes the default away, `comment: null` the comment; so do `generated`, `identity` and `collation`.
+   * On PostgreSQL a type that values don't turn into by themselves needs `using`, an SQL expression. SQLite makes the
+   * table anew where it must.
    *
    * Throws "operation" where nothing is named.
    *
@@ -59,38 +69,71 @@ export const columns = {
   alterColumn(
     table: string,
     column: string,
-    { schema, name, type, default: value, defaultSql, ...change }: ColumnChange,
+    { schema, first, insertBefore, insertAfter, ...asked }: InSchema & ColumnChange & ColumnPlace,
   ): Operation<"alterColumn"> {
-    requireChange(column, { name, type, default: value, defaultSql, ...change });
+    const position = positionAt(column, { first, insertBefore, insertAfter });
+    requireChange(column, { ...asked, position });
+    const { name, type, default: value, defaultSql, generated, identity, ...change } = asked;
     if (value !== undefined && value !== null) requireSqlValue(value, () => "A default");
     return {
       kind: "alterColumn",
       table,
       schema,
       column,
+      collation: type?.draft.column.collation,
       ...change,
       to: name,
       type: type?.draft.column.type,
       default: newDefault(value, defaultSql),
+      generated: generated && { stored: true, ...generated },
+      identity: identity && { always: false, ...identity },
+      position,
     };
   },
 
-  /** Drops a column with its values. */
+  /**
+   * Drops a column with its values, and the keys and indexes on it; with `cascade`, on PostgreSQL, also what else depends
+   * on it, such as views.
+   */
   dropColumn(
     table: string,
     column: string,
-    options: { readonly schema?: string } = {},
+    options: InSchema & { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
   ): Operation<"dropColumn"> {
     return { kind: "dropColumn", table, column, ...options };
   },
 };
 
+/** Where a column goes among the others, for which SQLite makes the table anew; one of these. */
+export interface ColumnPlace {
+  readonly first?: boolean;
+  /** The column that is to stand behind it. */
+  readonly insertBefore?: string;
+  /** The column that is to stand before it. */
+  readonly insertAfter?: string;
+}
+
+function positionAt(
+  column: string,
+  { first, insertBefore, insertAfter }: ColumnPlace,
+): Position | undefined {
+  const places: readonly (Position | undefined)[] = [
+    first ? "first" : undefined,
+    insertBefore === undefined ? undefined : { before: insertBefore },
+    insertAfter === undefined ? undefined : { after: insertAfter },
+  ];
+  const [position, ...others] = places.filter((place) => place !== undefined);
+  if (others.length === 0) return position;
+  throw new MigrateError("operation", `Column "${column}" can't go to two places`, {
+    hint: "Say one of first, insertBefore and insertAfter.",
+  });
+}
+
 /** What can be changed of a column. What isn't named stays. */
 export interface ColumnChange {
-  readonly schema?: string;
   /** The new name. */
   readonly name?: string;
-  /** As in `t.string(320)`; only its type counts. */
+  /** As in `t.string(320)`; only its type and its collation count. */
   readonly type?: ColumnBuilder;
   /** SQL that gives the values of the new type from the old ones. */
   readonly using?: string;
@@ -102,6 +145,14 @@ export interface ColumnChange {
   readonly default?: SqlValue;
   /** The SQL expression that gives the value of rows that name none. */
   readonly defaultSql?: string;
+  /** Has the column always equal another expression; `stored: false` computes it when read. null keeps the values. */
+  readonly generated?: { readonly sql: string; readonly stored?: boolean } | null;
+  /** How it numbers the rows by a sequence of its own, on PostgreSQL; null for no more. */
+  readonly identity?: IdentityOptions | null;
+  /** Whether SQLite gives no number twice, not even that of a row which is gone (AUTOINCREMENT). */
+  readonly autoIncrement?: boolean;
+  /** Sorts and compares by this collation; null by the database's own. */
+  readonly collation?: string | null;
   /** null takes the comment away. */
   readonly comment?: string | null;
 }
@@ -112,7 +163,10 @@ function newDefault(value: SqlValue | undefined, sql: string | undefined) {
   return { kind: "literal", value } as const;
 }
 
-function requireChange(column: string, { using, ...change }: Omit<ColumnChange, "schema">): void {
+function requireChange(
+  column: string,
+  { using, ...change }: ColumnChange & { readonly position?: Position },
+): void {
   const fault = Object.values(change).every((each) => each === undefined)
     ? "nothing is named"
     : change.default !== undefined && change.defaultSql !== undefined
@@ -122,7 +176,8 @@ function requireChange(column: string, { using, ...change }: Omit<ColumnChange, 
     : undefined;
   if (fault === undefined) return;
   throw new MigrateError("operation", `Can't change column "${column}": ${fault}`, {
-    hint: "Name what changes: type, using, nullable, default, defaultSql, comment, name.",
+    hint: "Name what changes: type, using, nullable, default, defaultSql, generated, identity, " +
+      "autoIncrement, collation, comment, name, or where it goes.",
   });
 }
 
@@ -145,7 +200,7 @@ export const columnRules: Rules<keyof typeof columns> = {
       if (there && ifNotExists) return [];
       return [{ kind: "dropColumn", table, schema, column: name }];
     },
-    print({ kind: _, table, column, constraints, indexes, ...options }) {
+    print({ kind: _, table, column, constraints, indexes, position, ...options }) {
       const written = [
         ...constraints.flatMap((each) => onColumn(each) ?? []),
         ...indexes.map(ownIndex),
@@ -154,7 +209,7 @@ export const columnRules: Rules<keyof typeof columns> = {
         value(table),
         value(column.name),
         columnSource(column, written),
-        ...optional(options),
+        ...optional({ ...options, ...placeAt(position) }),
       ]);
     },
   },
@@ -162,19 +217,8 @@ export const columnRules: Rules<keyof typeof columns> = {
   dropColumn: {
     apply: (model, operation) =>
       withTable(model, operation, (table) => withoutColumn(table, operation)),
-    reverse({ table, schema, column }, before) {
-      const whole = tableOf(before, { table, schema });
-      const gone = whole.columns.find(({ name }) => name === column);
-      if (!gone) return [];
-      const on = { table, schema };
-      const lost = whole.constraints.filter((each) => isAbout(each, column));
-      return [
-        { kind: "addColumn", ...on, column: gone, constraints: [], indexes: [] },
-        ...lost.map((constraint) => createConstraint(on, constraint)),
-        ...whole.indexes.filter((each) => indexIsAbout(each, column))
-          .map((index) => ({ kind: "createIndex" as const, ...on, index })),
-      ];
-    },
+    reverse: ({ table, schema, column, cascade }, before) =>
+      cascade ? undefined : columnBack({ table, schema, column }, before),
     print: ({ kind: _, table, column, ...options }) =>
       call("op.dropColumn", [value(table), value(column), ...optional(options)]),
   },
@@ -188,18 +232,24 @@ export const columnRules: Rules<keyof typeof columns> = {
         : withRenamedColumn(changed, { table, schema }, { from: column, to });
     },
     reverse(operation, before) {
-      const { table, schema, column, to } = operation;
-      const was = columnIn(tableOf(before, { table, schema }), column);
+      const { table, schema, column, to, generated } = operation;
+      // A plain column can't be made a generated one everywhere; its values are computed anew in any case.
+      if (generated === null) {
+        return [
+          { kind: "dropColumn", table, schema, column: to ?? column },
+          ...columnBack({ table, schema, column }, before),
+        ];
+      }
       return [{
         kind: "alterColumn",
         table,
         schema,
         column: to ?? column,
-        ...previous(operation, was),
+        ...previous(operation, tableOf(before, { table, schema })),
         ...to !== undefined && { to: column },
       }];
     },
-    print({ kind: _, table, column, to, type, default: given, ...change }) {
+    print({ kind: _, table, column, to, type, default: given, position, ...change }) {
       return call("op.alterColumn", [
         value(table),
         value(column),
@@ -207,12 +257,29 @@ export const columnRules: Rules<keyof typeof columns> = {
           name: to === undefined ? undefined : value(to),
           type: type && typeSource(type),
           ...defaultSource(given),
-          ...values(change),
+          ...values({ ...change, ...placeAt(position) }),
         }),
       ]);
     },
   },
 };
+
+/** What brings a column back that has gone, with what went along. */
+function columnBack(
+  { column, ...on }: { readonly table: string; readonly schema?: string; readonly column: string },
+  before: Model,
+): readonly Operation[] {
+  const table = tableOf(before, on);
+  const gone = table.columns.find(({ name }) => name === column);
+  if (!gone) return [];
+  return [
+    { kind: "addColumn", ...on, column: gone, constraints: [], indexes: [] },
+    ...table.constraints.filter((each) => isAbout(each, column))
+      .map((constraint) => createConstraint(on, constraint)),
+    ...table.indexes.filter((each) => indexIsAbout(each, column))
+      .map((index) => ({ kind: "createIndex" as const, ...on, index })),
+  ];
+}
 
 function inserted(
   columns: readonly Column[],
@@ -271,7 +338,10 @@ function withChange(table: Table, operation: AlterColumn): Table {
   return { ...table, columns: inserted(columns.filter((each) => each !== after), after, position) };
 }
 
-function changedColumn(column: Column, { type, nullable, ...change }: AlterColumn): Column {
+function changedColumn(
+  column: Column,
+  { type, nullable, autoIncrement = column.autoIncrement, ...change }: AlterColumn,
+): Column {
   const changed: { [key: string]: unknown } = { ...column };
   for (const key of removable) {
     if (change[key] === null) delete changed[key];
@@ -282,6 +352,7 @@ function changedColumn(column: Column, { type, nullable, ...change }: AlterColum
     ...changed,
     type: type ?? column.type,
     nullable: nullable ?? column.nullable,
+    ...autoIncrement !== undefined && { autoIncrement },
   };
 }
 
@@ -289,14 +360,30 @@ function changedColumn(column: Column, { type, nullable, ...change }: AlterColum
 const removable = ["default", "generated", "identity", "collation", "comment"] as const;
 
 /** What undoes a change: each thing that it names, as it was. */
-function previous(change: AlterColumn, was: Column): Partial<AlterColumn> {
+function previous(change: AlterColumn, table: Table): Partial<AlterColumn> {
+  const was = columnIn(table, change.column);
   const back = removable.filter((key) => change[key] !== undefined)
     .map((key) => [key, was[key] ?? null]);
   return {
     ...Object.fromEntries(back),
     ...change.type && { type: was.type },
     ...change.nullable !== undefined && { nullable: was.nullable },
+    ...change.autoIncrement !== undefined && { autoIncrement: was.autoIncrement ?? false },
+    ...change.position && { position: positionOf(table, was) },
   };
+}
+
+/** Where a column is among the others. */
+function positionOf({ columns }: Table, column: Column): Position {
+  const before = columns[columns.indexOf(column) - 1];
+  return before ? { after: before.name } : "first";
+}
+
+/** A column's place as options say it. */
+function placeAt(position: Position | undefined): ColumnPlace {
+  if (position === undefined) return {};
+  if (position === "first") return { first: true };
+  return "before" in position ? { insertBefore: position.before } : { insertAfter: position.after };
 }
 
 function defaultSource(given: AlterColumn["default"]): { readonly [key: string]: Source } {

@@ -15,6 +15,7 @@ import type {
   SequenceOptions,
   ServerDefault,
   SqlValue,
+  StorageParameters,
   Table,
   TableForm,
   Trigger,
@@ -47,9 +48,16 @@ export interface RenameTable extends OnTable {
   readonly to: string;
 }
 
-/** Changes what a table is: each thing that is named, and nothing else; null takes it away. */
+/** Changes what a table is: each thing that is named, and nothing else. */
 export interface AlterTable extends OnTable {
-  readonly form: { readonly [K in keyof TableForm]: TableForm[K] | null };
+  readonly form: TableFormChange;
+}
+
+/** What can be changed of what a table is. */
+export interface TableFormChange
+  extends Pick<TableForm, "strict" | "withoutRowid" | "unlogged" | "tablespace"> {
+  /** The parameters that are to change; null is the database's usual. */
+  readonly with?: { readonly [parameter: string]: StorageParameters[string] | null };
 }
 
 /** Says something of a table to people who look at the database. */
@@ -372,6 +380,9 @@ interface Shapes {
   createTable: CreateTable;
   dropTable: DropTable;
   renameTable: RenameTable;
+  alterTable: AlterTable;
+  createTableComment: CreateTableComment;
+  dropTableComment: DropTableComment;
   addColumn: AddColumn;
   dropColumn: DropColumn;
   alterColumn: AlterColumn;

@@ -1,11 +1,16 @@
+import { MigrateError } from "../errors.ts";
 import { buildTable, type ColumnInputs, type TableOptions } from "../schema/build_table.ts";
-import { find, withEntry, withoutEntry, withTable } from "../schema/edit.ts";
-import type { Constraint, ForeignKey, Index, Table } from "../schema/model.ts";
+import { find, tableOf, withEntry, withoutEntry, withTable } from "../schema/edit.ts";
+import type { Constraint, ForeignKey, Index, Model, Table } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
 import { tableArguments } from "../schema/table_source.ts";
 import { onTable } from "../sql/standard.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, TableFormChange } from "./operation.ts";
 import type { Rules } from "./rule.ts";
+
+interface InSchema {
+  readonly schema?: string;
+}
 
 /** The builders of operations on whole tables. */
 export const tables = {
@@ -29,19 +34,56 @@ export const tables = {
     return { kind: "createTable", table: buildTable(name, columns, extras, options), ifNotExists };
   },
 
-  /** Drops a table with its rows, indexes and constraints. */
+  /** Drops a table with its rows, indexes and constraints; with `cascade`, on PostgreSQL, also what depends on it. */
   dropTable(
     table: string,
-    options: { readonly schema?: string; readonly ifExists?: boolean } = {},
+    options: InSchema & { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
   ): Operation<"dropTable"> {
     return { kind: "dropTable", table, ...options };
+  },
+
+  /**
+   * Changes what a table is: each thing that is named, and nothing else. SQLite makes the table anew.
+   *
+   * Throws "operation" where nothing is named.
+   *
+   * @example
+   * ```ts
+   * op.alterTable("events", { unlogged: true, with: { fillfactor: 70 } }); // PostgreSQL
+   * op.alterTable("events", { strict: true }); // SQLite
+   * ```
+   */
+  alterTable(
+    table: string,
+    { schema, ...form }: InSchema & TableFormChange,
+  ): Operation<"alterTable"> {
+    if (Object.values(form).every((each) => each === undefined)) {
+      throw new MigrateError("operation", `Can't change table "${table}": nothing is named`, {
+        hint: "Name what changes: strict, withoutRowid, unlogged, tablespace, with.",
+      });
+    }
+    return { kind: "alterTable", table, schema, form };
+  },
+
+  /** Says something of a table to people who look at the database. SQLite has no place for it and goes without. */
+  createTableComment(
+    table: string,
+    comment: string,
+    options: InSchema = {},
+  ): Operation<"createTableComment"> {
+    return { kind: "createTableComment", table, comment, ...options };
+  },
+
+  /** Takes a table's comment away. */
+  dropTableComment(table: string, options: InSchema = {}): Operation<"dropTableComment"> {
+    return { kind: "dropTableComment", table, ...options };
   },
 
   /** Gives a table another name; its rows, indexes and the references to it stay. */
   renameTable(
     table: string,
     to: string,
-    options: { readonly schema?: string } = {},
+    options: InSchema = {},
   ): Operation<"renameTable"> {
     return { kind: "renameTable", table, to, ...options };
   },
@@ -70,7 +112,8 @@ export const tableRules: Rules<keyof typeof tables> = {
         triggers: rest.triggers.filter((trigger) => !isOn(trigger, { table, schema })),
       };
     },
-    reverse({ table, schema, ifExists }, before) {
+    reverse({ table, schema, ifExists, cascade }, before) {
+      if (cascade) return undefined;
       const gone = find(before, "tables", { name: table, schema });
       if (!gone) return ifExists ? [] : undefined;
       return [
@@ -112,7 +155,72 @@ export const tableRules: Rules<keyof typeof tables> = {
     print: ({ table, to, schema }) =>
       call("op.renameTable", [value(table), value(to), ...optional({ schema })]),
   },
+
+  alterTable: {
+    apply: (model, operation) =>
+      withTable(model, operation, (table) => withForm(table, operation.form)),
+    reverse: ({ table, schema, form }, before) => [
+      {
+        kind: "alterTable",
+        table,
+        schema,
+        form: formBack(form, tableOf(before, { table, schema })),
+      },
+    ],
+    print: ({ table, schema, form }) =>
+      call("op.alterTable", [value(table), value({ ...form, schema })]),
+  },
+
+  createTableComment: {
+    apply: (model, { comment, ...on }) => withTable(model, on, (table) => ({ ...table, comment })),
+    reverse: ({ table, schema }, before) => [commentOf(before, { table, schema })],
+    print: ({ table, comment, schema }) =>
+      call("op.createTableComment", [value(table), value(comment), ...optional({ schema })]),
+  },
+
+  dropTableComment: {
+    apply: (model, on) => withTable(model, on, ({ comment: _, ...table }) => table),
+    reverse: ({ table, schema }, before) => [commentOf(before, { table, schema })],
+    print: ({ table, schema }) =>
+      call("op.dropTableComment", [value(table), ...optional({ schema })]),
+  },
 };
+
+/** The table with what changes of what it is; what is the database's usual isn't said. */
+function withForm(table: Table, { with: parameters, ...form }: TableFormChange): Table {
+  const said = Object.entries(form).map(([key, each]) => [key, each || undefined]);
+  const set = Object.entries({ ...table.with, ...parameters })
+    .flatMap(([name, each]) => each === null ? [] : [[name, each] as const]);
+  return {
+    ...table,
+    ...Object.fromEntries(said),
+    with: set.length === 0 ? undefined : Object.fromEntries(set),
+  };
+}
+
+/** What undoes a change of what a table is: each thing that it names, as it was. */
+function formBack(change: TableFormChange, was: Table): TableFormChange {
+  const flags = (["strict", "withoutRowid", "unlogged"] as const)
+    .filter((flag) => change[flag] !== undefined)
+    .map((flag) => [flag, was[flag] ?? false]);
+  const parameters = Object.keys(change.with ?? {}).map((name) => [name, was.with?.[name] ?? null]);
+  return {
+    ...Object.fromEntries(flags),
+    ...change.tablespace !== undefined && { tablespace: was.tablespace ?? "pg_default" },
+    ...change.with && { with: Object.fromEntries(parameters) },
+  };
+}
+
+/** What gives a table the comment that it has in a model, or none. */
+function commentOf(
+  model: Model,
+  on: OnTable,
+): Operation<"createTableComment" | "dropTableComment"> {
+  const { comment } = tableOf(model, on);
+  return comment === undefined
+    ? { kind: "dropTableComment", ...on }
+    : { kind: "createTableComment", ...on, comment };
+}
 
 interface OnTable {
   readonly table: string;

@@ -2,13 +2,13 @@ import { MigrateError } from "../errors.ts";
 import { primaryKey } from "./builders.ts";
 import { type ColumnBuilder, namedColumn } from "./column_builder.ts";
 import { columnsOfConstraint } from "./constraint_columns.ts";
-import type { Constraint, Index, Table } from "./model.ts";
+import type { Constraint, Index, Table, TableForm } from "./model.ts";
 
 /** The name-to-builder object that describes a table's columns, in order. */
 export type ColumnInputs = { readonly [name: string]: ColumnBuilder };
 
 /** What a table may say besides its columns and constraints. */
-export interface TableOptions {
+export interface TableOptions extends TableForm {
   readonly schema?: string;
   /** A text for people who look at the database. SQLite has no place for one and goes without. */
   readonly comment?: string;
@@ -52,7 +52,9 @@ export function buildTable(
       ...extras.filter((extra): extra is Index => !("kind" in extra)),
     ],
   };
-  requireColumns(table);
+  // Those of other tables aren't known here.
+  if (table.partitionOf) requireNoColumns(table);
+  else if (!table.inherits) requireColumns(table);
   return table;
 }
 
@@ -70,6 +72,15 @@ function requireOneKey(
   throw new MigrateError("operation", `Table "${table}" has two primary keys: ${over}`, {
     hint: "Keep either primaryKey([...]) or .primaryKey() on its columns.",
   });
+}
+
+function requireNoColumns({ name, columns, partitionOf }: Table): void {
+  if (columns.length === 0) return;
+  throw new MigrateError(
+    "operation",
+    `"${name}" has the columns of "${partitionOf?.name}", and can't have its own`,
+    { hint: "Write {} for them; constraints and indexes may be its own." },
+  );
 }
 
 function requireColumns(table: Table): void {

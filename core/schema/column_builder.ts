@@ -9,11 +9,14 @@ import {
   unique,
   type UniqueOptions,
 } from "./builders.ts";
-import type { Column, Constraint, ForeignKey, Index, SqlValue } from "./model.ts";
+import type { Column, Constraint, ForeignKey, Identity, Index, SqlValue } from "./model.ts";
 import { indexName } from "./naming.ts";
 import { requireOneSource } from "./numbering.ts";
 import type { ColumnType } from "./types.ts";
 import { requireSqlValue } from "./values.ts";
+
+/** How an identity column counts. */
+export type IdentityOptions = Partial<Identity>;
 
 /** What an index that is written on a column may say. */
 type OwnIndexOptions = IndexOptions & { readonly name?: string };
@@ -50,6 +53,11 @@ export interface ColumnBuilder {
    * comes twice, not even that of a row which is gone (AUTOINCREMENT).
    */
   autoIncrement(on?: boolean): ColumnBuilder;
+  /**
+   * Numbers the rows by a sequence of the column's own, which counts as told; with `always`, INSERT may give no number of
+   * its own. PostgreSQL's; on SQLite it is `autoIncrement()`, and counts from 1.
+   */
+  identity(options?: IdentityOptions): ColumnBuilder;
   /** No two rows have the same value here. */
   unique(options?: UniqueOptions): ColumnBuilder;
   /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
@@ -97,6 +105,8 @@ function builder(draft: ColumnDraft): ColumnBuilder {
         column: { ...draft.column, nullable: draft.isNullableKey },
       }),
     autoIncrement: (on = true) => butColumn({ autoIncrement: on }),
+    identity: ({ always = false, ...options } = {}) =>
+      butColumn({ identity: { always, ...options }, nullable: false }),
     unique: (options) => and((name) => unique([name], options)),
     index: (options) => but({ indexes: [...draft.indexes, ownIndex(options)] }),
     references: (target, options) => and((name) => reference(name, target, options)),

@@ -23,6 +23,7 @@ export function loneKey({ columns, constraints }: Table): Column | undefined {
  * it is the lone integer key, and nothing else gives its values: no default, no identity, no other table.
  */
 export function isNumbered(column: Column, table: Table): boolean {
+  if (column.identity) return false;
   if (column.autoIncrement !== undefined) return column.autoIncrement;
   return loneKey(table) === column && canNumber(column.type) && !column.default &&
     !column.generated && !column.identity && !refers(column, table);
@@ -38,19 +39,20 @@ export function requireOneSource({ name, type, ...column }: Column): void {
     ...(column.default ? ["a default"] : []),
     ...(column.generated ? ["generatedAs()"] : []),
     ...(column.autoIncrement ? ["autoIncrement()"] : []),
+    ...(column.identity ? ["identity()"] : []),
   ];
   if (sources.length > 1) {
     throw new MigrateError("operation", `Column "${name}" has ${sources.join(" and ")}`, {
       hint: "Keep the one that gives its values.",
     });
   }
-  if (column.autoIncrement && !canNumber(type)) {
+  if ((column.autoIncrement || column.identity) && !canNumber(type)) {
     throw new MigrateError(
       "operation",
       `Column "${name}" can't number the rows: its type is ${
         type.kind === "defined" ? type.name : type.kind
       }`,
-      { hint: "autoIncrement() goes with smallInteger, integer and bigInteger." },
+      { hint: "Only smallInteger, integer and bigInteger do." },
     );
   }
 }

@@ -43,12 +43,16 @@ export function tableName({ table, schema }: OnTable, words: Quoting): string {
   return qualified({ name: table, schema }, words);
 }
 
-/** `DROP TABLE IF EXISTS t`. */
+/** `DROP TABLE IF EXISTS t CASCADE`. */
 export function dropTable(
-  { ifExists, ...on }: OnTable & { readonly ifExists?: boolean },
+  { ifExists, cascade, ...on }: OnTable & {
+    readonly ifExists?: boolean;
+    readonly cascade?: boolean;
+  },
   words: Words,
 ): string {
-  return `DROP TABLE ${ifExists ? "IF EXISTS " : ""}${tableName(on, words)}`;
+  const end = cascade ? " CASCADE" : "";
+  return `DROP TABLE ${ifExists ? "IF EXISTS " : ""}${tableName(on, words)}${end}`;
 }
 
 /** `ALTER TABLE t RENAME TO u`. */

@@ -1,12 +1,44 @@
 import { scanSql } from "../../core/sql/scan.ts";
-import { changedTable, type IndexChange } from "./changed_table.ts";
+import { type Change, changedTable } from "./changed_table.ts";
 import { quote } from "./quote.ts";
+import { isOther, type Rebuild, rebuild } from "./rebuild.ts";
 import { rules } from "./rules.ts";
 import { nameIn, type StoredTable } from "./stored_table.ts";
 import type { TableChange } from "./table/change.ts";
 import type { ColumnClause } from "./table/clauses.ts";
 import { columnOf } from "./table/columns.ts";
 import { constraintsOf, isConstraint, parseColumn } from "./table/parse.ts";
+
+/**
+ * How changes are made one by one, each by a statement that leaves the rows where they are; undefined where a rebuild for
+ * all of them is the better way.
+ *
+ * Throws what `changedTable()` throws.
+ */
+export function changesInPlace(
+  stored: StoredTable,
+  changes: readonly Change[],
+): readonly Rebuild[] | undefined {
+  // Each column that goes has SQLite write every row again.
+  if (changes.filter(({ kind }) => kind === "dropColumn").length > 1) return undefined;
+  const steps: Rebuild[] = [];
+  let now = stored;
+  for (const change of changes) {
+    const step = changeInPlace(now, change);
+    if (!step) return undefined;
+    steps.push(step);
+    now = { ...now, sql: step.changed.after.text, indexes: step.changed.indexes };
+  }
+  return steps;
+}
+
+function changeInPlace(stored: StoredTable, change: Change): Rebuild | undefined {
+  const made = rebuild(stored, [change]);
+  // What is there already need not be made, nor dropped what isn't; indexes alone are made as a rebuild would.
+  if (!isOther(made.changed)) return made;
+  const text = alterStatement(stored, change);
+  return text === undefined ? undefined : { ...made, statements: [{ text }] };
+}
 
 /**
  * The ALTER TABLE statement that makes a change to the same end as a rebuild does, and faster; undefined where there is
@@ -16,7 +48,7 @@ import { constraintsOf, isConstraint, parseColumn } from "./table/parse.ts";
  */
 export function alterStatement(
   stored: StoredTable,
-  change: TableChange | IndexChange,
+  change: Change,
 ): string | undefined {
   const alter = `ALTER TABLE ${nameIn(stored, stored.name)}`;
   if (change.kind === "addColumn" && canAdd(change)) {
@@ -29,14 +61,14 @@ export function alterStatement(
 }
 
 /** Whether ADD COLUMN takes the column, whatever rows there are. */
-function canAdd({ definition, position = "last" }: TableChange<"addColumn">): boolean {
+function canAdd({ definition, position }: TableChange<"addColumn">): boolean {
   const { clauses } = parseColumn(definition);
   const has = (kind: ColumnClause["kind"]) => clauses.some((clause) => clause.kind === kind);
   const given = clauses.findLast((clause) => clause.kind === "default");
   const value = given?.kind === "default"
     ? definition.slice(given.value.start, given.value.end)
     : "NULL";
-  if (position !== "last" || hasComment(definition) || !isConstant(value)) return false;
+  if (position !== undefined || hasComment(definition) || !isConstant(value)) return false;
   if (has("primaryKey") || has("unique") || has("check")) return false;
   if (clauses.some((clause) => clause.kind === "generated" && clause.stored)) return false;
   return isNull(value) ? !has("notNull") : !has("foreignKey");

@@ -1,8 +1,11 @@
 import type { Catalog, LateStatements, Statement } from "../../core/dialect.ts";
-import { alterStatement } from "./alter.ts";
+import type { Operation } from "../../core/operations/operation.ts";
+import { changesInPlace } from "./alter.ts";
+import type { Change } from "./changed_table.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
 import { rebuildError } from "./rebuild_failure.ts";
-import { readStoredTable } from "./stored_table.ts";
+import { readStoredTable, type StoredTable } from "./stored_table.ts";
+import { isStrict, parseTable } from "./table/parse.ts";
 import { changesOf } from "./table_changes.ts";
 
 /**
@@ -21,12 +24,23 @@ export function changeTable(
         name,
         schema,
       });
-      const [change, ...more] = operations.flatMap(changesOf);
-      const text = change && more.length === 0 ? alterStatement(stored, change) : undefined;
-      if (text !== undefined) return [{ text }];
-      return explained(rebuild(stored, change ? [change, ...more] : []));
+      const changes = changesOfEach(operations, stored);
+      const steps = changesInPlace(stored, changes) ?? [rebuild(stored, changes)];
+      return steps.flatMap(explained);
     },
   };
+}
+
+/** The operations' changes: what a type is called depends on whether the table is STRICT by then. */
+function changesOfEach(operations: readonly Operation[], { sql }: StoredTable): readonly Change[] {
+  const changes: Change[] = [];
+  let strict = isStrict(parseTable(sql));
+  for (const operation of operations) {
+    changes.push(...changesOf(operation, strict));
+    const last = changes.findLast(({ kind }) => kind === "setStrict");
+    if (last?.kind === "setStrict") strict = last.strict;
+  }
+  return changes;
 }
 
 function explained(made: Rebuild): readonly Statement[] {

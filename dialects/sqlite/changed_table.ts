@@ -8,7 +8,15 @@ import type { TableChange } from "./table/change.ts";
 import { stillUsed } from "./table/columns.ts";
 import { parseIndex } from "./table/indexes.ts";
 import { mentionsColumn } from "./table/mentions.ts";
-import { constraintsOf, parseTable, primaryKeyOf, type TableText, textAt } from "./table/parse.ts";
+import {
+  constraintsOf,
+  declaredType,
+  isStrict,
+  parseTable,
+  primaryKeyOf,
+  type TableText,
+  textAt,
+} from "./table/parse.ts";
 import { folded, isSame } from "./table/reader.ts";
 
 /** A change of the table's indexes, which a rebuild makes anew in any case. */
@@ -16,6 +24,9 @@ export type IndexChange =
   | { readonly kind: "createIndex"; readonly name: string; readonly sql: string }
   | { readonly kind: "dropIndex"; readonly name: string }
   | { readonly kind: "renameIndex"; readonly name: string; readonly to: string };
+
+/** One change of a table or of its indexes. */
+export type Change = TableChange | IndexChange;
 
 /** Where a column's values come from: an expression over the table as it was, such as the column itself. */
 export interface Source {
@@ -44,7 +55,7 @@ export interface ChangedTable {
  */
 export function changedTable(
   stored: StoredTable,
-  changes: readonly (TableChange | IndexChange)[],
+  changes: readonly Change[],
 ): ChangedTable {
   const before = parseTable(stored.sql);
   const unchanged: ChangedTable = {
@@ -58,11 +69,12 @@ export function changedTable(
     ])),
   };
   const changed = changes.reduce(withChange, unchanged);
+  checkStrictTypes(changed.after);
   checkReferringKeys(stored, changed);
   return changed;
 }
 
-function withChange(table: ChangedTable, change: TableChange | IndexChange): ChangedTable {
+function withChange(table: ChangedTable, change: Change): ChangedTable {
   switch (change.kind) {
     case "createIndex":
       return { ...table, indexes: [...table.indexes, { name: change.name, sql: change.sql }] };
@@ -99,6 +111,7 @@ function placeOfIndex({ after, indexes }: ChangedTable, name: string): number {
 function withoutColumn(table: ChangedTable, change: TableChange<"dropColumn">): ChangedTable {
   const { column, cascade } = change;
   const after = applyChange(table.after, change);
+  if (after === table.after) return table;
   const using = table.indexes.filter(({ sql }) => indexUses(sql, column));
   if (using.length > 0 && !cascade) {
     throw stillUsed(after, column, using.map(({ name }) => `index "${name}"`));
@@ -130,6 +143,25 @@ function withType(table: ChangedTable, change: TableChange<"setType">): ChangedT
     sources: new Map([...table.sources, [folded(column), { sql: enclosed(using) }]]),
   };
 }
+
+/** Throws "operation" for types that a STRICT table doesn't know (https://www.sqlite.org/stricttables.html). */
+function checkStrictTypes(table: TableText): void {
+  if (!isStrict(table)) return;
+  const types = table.columns.map((column) => ({
+    name: column.name.value,
+    type: declaredType(table, column),
+  }));
+  const unknown = types.filter(({ type }) => !STRICT_TYPES.includes(type.toUpperCase()));
+  if (unknown.length === 0) return;
+  const found = unknown.map(({ name, type }) => `"${name}" ${type || "has no type"}`).join(", ");
+  throw new MigrateError(
+    "operation",
+    `Table "${table.name.value}" can't be STRICT with ${found}`,
+    { hint: `Change it to one of ${STRICT_TYPES.join(", ")} first: t.text(), t.custom("ANY"), …` },
+  );
+}
+
+const STRICT_TYPES = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
 
 /** Throws "operation" where another table's foreign key, which is valid now, would refer to no key. */
 function checkReferringKeys(

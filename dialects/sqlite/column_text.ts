@@ -1,17 +1,23 @@
 import type { AddColumn } from "../../core/operations/operation.ts";
 import type { Column } from "../../core/schema/model.ts";
-import { type ColumnType, typeName } from "../../core/schema/types.ts";
+import type { ColumnType } from "../../core/schema/types.ts";
 import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";
 import { enumCheck } from "./enum_check.ts";
 import { asConstraint, requireAddable } from "./limits.ts";
-import { countingType, typeNames } from "./types.ts";
+import { columnTypeName, countingType } from "./types.ts";
 import { words } from "./words.ts";
 
 /** A column as it stands in CREATE TABLE, without its constraints but for that of an enum. */
-export function columnText(column: Column, isNumbered: boolean): string {
-  const type = isNumbered ? countingType : typeName(typeNames, column.type);
+export function columnText(column: Column, { isNumbered = false, isStrict }: Kind): string {
+  const type = isNumbered ? countingType : columnTypeName(column.type, isStrict);
   const check = enumClause(column.name, column.type);
   return columnClause(column, type, words) + (check === undefined ? "" : ` ${check}`);
+}
+
+/** What a column's table says of it. */
+interface Kind {
+  readonly isNumbered?: boolean;
+  readonly isStrict: boolean;
 }
 
 /** What stands behind a column that is of an enum; undefined for one that isn't. */
@@ -21,10 +27,13 @@ export function enumClause(column: string, type: ColumnType): string | undefined
 }
 
 /** A column as it stands behind ADD COLUMN. Throws "unsupported" for one that can't be added. */
-export function newColumn({ column, constraints, schema }: AddColumn): string {
+export function newColumn(
+  { column, constraints, schema }: AddColumn,
+  isStrict = false,
+): string {
   requireAddable(column);
   return [
-    columnText(column, false),
+    columnText(column, { isStrict }),
     ...constraints.map((each) => inlineConstraint(asConstraint(each, schema), words)),
   ].join(" ");
 }

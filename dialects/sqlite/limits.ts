@@ -3,6 +3,7 @@
  * (https://www.sqlite.org/omitted.html, https://www.sqlite.org/foreignkeys.html section 6).
  */
 import { MigrateError } from "../../core/errors.ts";
+import type { AlterColumn, TableFormChange } from "../../core/operations/operation.ts";
 import type {
   Check,
   Column,
@@ -10,6 +11,7 @@ import type {
   ForeignKey,
   Index,
   Table,
+  TableForm,
   Unique,
 } from "../../core/schema/model.ts";
 import { loneKey } from "../../core/schema/numbering.ts";
@@ -19,8 +21,26 @@ export function requireTable(table: Table): void {
   if (table.columns.length === 0) {
     throw unsupported(`tables without columns, such as "${table.name}"`, "Give it one.");
   }
-  const key = loneKey(table);
-  for (const column of table.columns) if (column !== key) requireUncounted(column);
+  requireForm(table, table.name);
+  const key = table.withoutRowid ? undefined : loneKey(table);
+  for (const column of table.columns) {
+    if (column === key) requireCountable(column);
+    else requireUncounted(column);
+  }
+}
+
+/** Throws "unsupported" for what only PostgreSQL's tables are. */
+export function requireForm(form: TableForm | TableFormChange, table: string): void {
+  const word = form.unlogged !== undefined
+    ? "UNLOGGED tables"
+    : "partitionBy" in form || "partitionOf" in form
+    ? "partitions of tables"
+    : "inherits" in form
+    ? "tables that inherit"
+    : form.with !== undefined || form.tablespace !== undefined
+    ? "storage parameters and tablespaces"
+    : undefined;
+  if (word !== undefined) throw unsupported(`${word}, as for "${table}"`, onlyElsewhere);
 }
 
 /** Throws "unsupported" for a column that can't be added to a table which is there. */
@@ -28,11 +48,30 @@ export function requireAddable(column: Column): void {
   requireUncounted(column);
 }
 
-function requireUncounted({ name, autoIncrement }: Column): void {
-  if (!autoIncrement) return;
+function requireUncounted({ name, autoIncrement, identity }: Column): void {
+  if (!autoIncrement && !identity) return;
   throw unsupported(
-    `numbers in a column that isn't all of the primary key, such as "${name}"`,
-    "Leave autoIncrement() away, and give the numbers on INSERT.",
+    `numbers in a column that isn't the rowid, such as "${name}"`,
+    `Leave ${identity ? "identity" : "autoIncrement"}() away, and give the numbers on INSERT.`,
+  );
+}
+
+/** SQLite counts from the highest number on, and takes those that INSERT gives. */
+function requireCountable({ name, identity }: Column): void {
+  const { always = false, ...options } = identity ?? {};
+  if (!always && Object.values(options).every((option) => option === undefined)) return;
+  throw unsupported(
+    `say in how "${name}" is numbered`,
+    `Write identity() without options, or ask first: if (op.dialect !== "sqlite")`,
+  );
+}
+
+/** Throws "unsupported" for a change of what PostgreSQL's columns are numbered by. */
+export function requireNoIdentity({ column, identity }: AlterColumn): void {
+  if (identity === undefined) return;
+  throw unsupported(
+    `identity to change, as of "${column}"`,
+    "A key of t.integer() numbers its rows by itself; autoIncrement: true gives no number twice.",
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ChangedTable, changedTable, type IndexChange } from "./changed_table.ts";
+import { type Change, type ChangedTable, changedTable } from "./changed_table.ts";
 import { copyOf } from "./copy.ts";
 import { createIn } from "./create_in.ts";
 import { checkOwnKeys, checkReferringKeys } from "./foreign_key_checks.ts";
@@ -6,7 +6,6 @@ import { readerCheck } from "./readers.ts";
 import type { Build, RebuildStatement } from "./rebuild_step.ts";
 import { isCopiedAside, keepCounter, leadBack, setAside } from "./set_aside.ts";
 import { freeName, nameIn, type StoredObject, type StoredTable } from "./stored_table.ts";
-import type { TableChange } from "./table/change.ts";
 import { parseIndex } from "./table/indexes.ts";
 import { type ColumnText, isGenerated } from "./table/parse.ts";
 import { folded, isSame } from "./table/reader.ts";
@@ -30,7 +29,7 @@ export interface Rebuild extends Build {
  */
 export function rebuild(
   stored: StoredTable,
-  changes: readonly (TableChange | IndexChange)[],
+  changes: readonly Change[],
 ): Rebuild {
   const changed = changedTable(stored, changes);
   const aside = freeName(`_migrate_old_${stored.name}`, stored.taken);
@@ -42,7 +41,7 @@ export function rebuild(
 }
 
 /** Whether the table itself is to change, and not only its indexes. */
-function isOther({ before, after, sources }: ChangedTable): boolean {
+export function isOther({ before, after, sources }: ChangedTable): boolean {
   const isCopied = ({ name: { value } }: ColumnText) =>
     sources.get(folded(value))?.column === value;
   return before.text !== after.text || !after.columns.every(isCopied);

@@ -1,24 +1,34 @@
-import type { AlterColumn, Operation } from "../../core/operations/operation.ts";
+import type { AlterColumn, AlterTable, Operation } from "../../core/operations/operation.ts";
 import type { Constraint } from "../../core/schema/model.ts";
-import { typeName } from "../../core/schema/types.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
-import type { IndexChange } from "./changed_table.ts";
+import type { Change } from "./changed_table.ts";
 import { enumClause, newColumn } from "./column_text.ts";
-import { asConstraint, noCascade, noExclusions } from "./limits.ts";
+import { asConstraint, noCascade, noExclusions, requireNoIdentity } from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
-import { typeNames } from "./types.ts";
+import { columnTypeName } from "./types.ts";
 import { words } from "./words.ts";
 
-/** What an operation changes of its table's text, and of its indexes. */
-export function changesOf(operation: Operation): readonly (TableChange | IndexChange)[] {
+/** What an operation changes of its table's text, and of its indexes. Throws "unsupported". */
+export function changesOf(
+  operation: Operation,
+  isStrict: boolean,
+): readonly Change[] {
   switch (operation.kind) {
-    case "addColumn":
-      return [{ kind: "addColumn", definition: newColumn(operation) }];
-    case "dropColumn":
+    case "alterTable":
+      return formChanges(operation);
+    case "addColumn": {
+      const { ifNotExists, position } = operation;
+      const definition = newColumn(operation, isStrict);
+      return [{ kind: "addColumn", definition, ifNotExists, position }];
+    }
+    case "dropColumn": {
+      const { column, ifExists, cascade } = operation;
+      if (cascade) throw noCascade();
       // As on PostgreSQL, keys and indexes on the column go with it.
-      return [{ kind: "dropColumn", column: operation.column, cascade: true }];
+      return [{ kind: "dropColumn", column, cascade: true, ifExists }];
+    }
     case "alterColumn":
-      return columnChanges(operation);
+      return columnChanges(operation, isStrict);
     case "createPrimaryKey":
       // Here alone SQLite's keys take NULL unless they say otherwise (https://www.sqlite.org/quirks.html, section 5).
       return [
@@ -54,23 +64,40 @@ function newConstraint({ constraint, schema }: {
   return [{ kind: "addConstraint", constraint: clause }];
 }
 
-function columnChanges(operation: AlterColumn): readonly TableChange[] {
-  const { column, type, nullable, default: value } = operation;
+function formChanges({ form: { strict, withoutRowid } }: AlterTable): readonly TableChange[] {
   return [
-    ...typeChange(operation),
-    ...nullable === undefined ? [] : [{ kind: "setNullable", column, nullable } as const],
-    ...value === undefined ? [] : [
-      {
-        kind: "setDefault",
-        column,
-        value: value === null ? undefined : defaultClause({ value, type }, words),
-      } as const,
-    ],
+    ...strict === undefined ? [] : [{ kind: "setStrict", strict } as const],
+    ...withoutRowid === undefined ? [] : [{ kind: "setWithoutRowid", withoutRowid } as const],
   ];
 }
 
-function typeChange({ column, type, using }: AlterColumn): readonly TableChange[] {
-  if (!type) return [];
-  const check = enumClause(column, type);
-  return [{ kind: "setType", column, type: typeName(typeNames, type), using, check }];
+/** What changes of a column's definition; its name is changed by SQLite itself. */
+function columnChanges(operation: AlterColumn, isStrict: boolean): readonly TableChange[] {
+  requireNoIdentity(operation);
+  const { column, type, using, collation, nullable, generated, autoIncrement } = operation;
+  const { default: value, position } = operation;
+  const changes: (TableChange | undefined)[] = [
+    type && {
+      kind: "setType",
+      column,
+      type: columnTypeName(type, isStrict),
+      using,
+      check: enumClause(column, type),
+    },
+    collation === undefined
+      ? undefined
+      : { kind: "setCollation", column, collation: collation ?? undefined },
+    nullable === undefined ? undefined : { kind: "setNullable", column, nullable },
+    value === undefined ? undefined : {
+      kind: "setDefault",
+      column,
+      value: value === null ? undefined : defaultClause({ value, type }, words),
+    },
+    generated === undefined
+      ? undefined
+      : { kind: "setGenerated", column, generated: generated ?? undefined },
+    autoIncrement === undefined ? undefined : { kind: "setAutoIncrement", column, autoIncrement },
+    position && { kind: "moveColumn", column, position },
+  ];
+  return changes.filter((change) => change !== undefined);
 }

@@ -1,6 +1,12 @@
 import { MigrateError } from "../../core/errors.ts";
 import { storageOn } from "../../core/schema/define_type.ts";
-import { type ColumnType, sized, typeName, type TypeNames } from "../../core/schema/types.ts";
+import {
+  type ColumnType,
+  sized,
+  type TypeKind,
+  typeName,
+  type TypeNames,
+} from "../../core/schema/types.ts";
 
 const bounds = "two columns for its bounds";
 const search = "t.text(), and a virtual table of FTS5 to search in";
@@ -88,6 +94,29 @@ function lengthOf(label: string): number {
 export function storageType(type: ColumnType): ReturnType<typeof storageOn> {
   return storageOn("sqlite", type);
 }
+
+/**
+ * A type as its table is told of it. STRICT tables know six names (https://www.sqlite.org/stricttables.html): there it is
+ * the one that holds its values.
+ */
+export function columnTypeName(type: ColumnType, isStrict: boolean): string {
+  const name = typeName(typeNames, type);
+  const { kind } = storageType(type);
+  if (!isStrict || kind === "custom") return name;
+  return strictNames[kind] ?? "TEXT";
+}
+
+const strictNames: Partial<Record<TypeKind, string>> = {
+  smallInteger: "INTEGER",
+  integer: "INTEGER",
+  bigInteger: "INTEGER",
+  boolean: "INTEGER",
+  numeric: "REAL",
+  real: "REAL",
+  float: "REAL",
+  double: "REAL",
+  binary: "BLOB",
+};
 
 /** The one type by which SQLite numbers rows; it holds 64 bits (https://www.sqlite.org/lang_createtable.html#rowid). */
 export const countingType = "INTEGER";

@@ -19,7 +19,6 @@ const altered: readonly TableChange[] = [
   adding("x REFERENCES p ON DELETE CASCADE DEFERRABLE"),
   adding("x DEFAULT 1 DEFAULT NULL REFERENCES p"),
   adding("x AS (a + 1)"),
-  { ...adding("x"), position: "last" } as TableChange,
   dropping("B"),
   dropping("c d"),
   dropping("e"),

@@ -96,6 +96,57 @@ const rows: OperationRows<typeof columns> = {
       fails: ["sqlite"],
     },
     {
+      name: "ifNotExists leaves what is there",
+      before: users,
+      run(op) {
+        op.addColumn("users", "age", t.text().notNull().default("x"), { ifNotExists: true });
+        op.addColumn("users", "email", t.text().index(), { ifNotExists: true });
+        op.addColumn("users", "email", t.text().index(), { ifNotExists: true });
+      },
+    },
+    {
+      name: "among the others",
+      before: users,
+      run(op) {
+        op.addColumn("users", "b", t.integer(), { insertAfter: "name" });
+        op.addColumn("users", "a", t.integer().default(1), { insertBefore: "name" });
+        op.addColumn("users", "first", t.integer(), { first: true });
+      },
+      fails: ["postgresql"],
+    },
+    {
+      name: "identity",
+      before: users,
+      run: (op) => op.addColumn("users", "position", t.integer().identity({ start: 7 })),
+      fails: ["sqlite"],
+    },
+    {
+      name: "to a STRICT table",
+      before: (op) =>
+        op.createTable(
+          "t",
+          { a: t.integer() },
+          [],
+          op.dialect === "sqlite" ? { strict: true } : {},
+        ),
+      run(op) {
+        op.addColumn("t", "b", t.text());
+        op.addColumn("t", "c", t.string(40).unique());
+      },
+    },
+    {
+      name: "to a STRICT table, of a type that it doesn't know",
+      before: (op) =>
+        op.createTable(
+          "t",
+          { a: t.integer() },
+          [],
+          op.dialect === "sqlite" ? { strict: true } : {},
+        ),
+      run: (op) => op.addColumn("t", "b", t.custom("NOPE")),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
       name: "in a schema",
       before: tableInSchema,
       run(op) {
@@ -144,6 +195,88 @@ const rows: OperationRows<typeof columns> = {
       lost: "values",
       before: users,
       run: (op) => op.alterColumn("users", "name", { type: t.integer(), using: "length(name)" }),
+    },
+    {
+      name: "a type that values don't turn into by themselves",
+      before: users,
+      run: (op) => op.alterColumn("users", "age", { type: t.boolean() }),
+      fails: ["postgresql"],
+    },
+    {
+      name: "a type that the default doesn't turn into by itself",
+      before: (op) => op.createTable("t", { a: t.text().default("1") }),
+      run: (op) => op.alterColumn("t", "a", { type: t.integer(), using: "length(a)" }),
+      fails: ["postgresql"],
+    },
+    {
+      name: "a collation",
+      before: (op) =>
+        op.createTable("t", {
+          a: t.text(),
+          b: t.string(20).collate(op.dialect === "sqlite" ? "NOCASE" : "POSIX"),
+          c: t.text(),
+        }),
+      run(op) {
+        const name = op.dialect === "sqlite" ? "RTRIM" : "C";
+        op.alterColumn("t", "a", { collation: name });
+        op.alterColumn("t", "b", { collation: null });
+        op.alterColumn("t", "c", { type: t.string(10).collate(name) });
+      },
+    },
+    {
+      name: "a generated one, and one that no longer is",
+      before(op) {
+        op.createTable("t", {
+          a: t.integer(),
+          b: t.integer().generatedAs("a * 2"),
+          d: t.integer().generatedAs("a * 4", { stored: false }),
+          c: t.integer().generatedAs("a * 3"),
+        });
+        op.bulkInsert("t", [{ a: 1 }]);
+      },
+      run(op) {
+        op.alterColumn("t", "b", { generated: { sql: "a * 20 -- more" } });
+        op.alterColumn("t", "c", { generated: null });
+        op.alterColumn("t", "d", { generated: { sql: "a * 40", stored: false } });
+      },
+      refuses: ["UPDATE t SET b = 1", "UPDATE t SET d = 1"],
+    },
+    {
+      name: "a plain one to a generated one",
+      before: users,
+      run: (op) => op.alterColumn("users", "age", { generated: { sql: "id * 2" } }),
+      lost: "the values that it had",
+      fails: ["postgresql"],
+    },
+    {
+      name: "an identity",
+      before(op) {
+        const a = op.dialect === "sqlite" ? t.integer() : t.integer().identity({ start: 5 });
+        op.createTable("t", { a, b: t.integer().notNull() });
+        op.execute("INSERT INTO t (b) VALUES (1)");
+      },
+      run(op) {
+        op.alterColumn("t", "a", { identity: { always: true, increment: 10 } });
+        op.alterColumn("t", "b", { identity: { start: 3 } });
+        op.execute("INSERT INTO t DEFAULT VALUES");
+        op.alterColumn("t", "b", { identity: null });
+      },
+      fails: ["sqlite"],
+    },
+    {
+      name: "numbers that are given once",
+      before: users,
+      run: (op) => op.alterColumn("users", "id", { autoIncrement: true }),
+      fails: ["postgresql"],
+    },
+    {
+      name: "its place",
+      before: users,
+      run(op) {
+        op.alterColumn("users", "age", { first: true });
+        op.alterColumn("users", "id", { insertAfter: "name", type: t.bigInteger() });
+      },
+      fails: ["postgresql"],
     },
     {
       name: "NOT NULL, and back",
@@ -230,6 +363,20 @@ const rows: OperationRows<typeof columns> = {
       run(op) {
         for (const name of Object.values(oddNames)) op.dropColumn(oddNames.hostile, name);
       },
+    },
+    {
+      name: "ifExists without one",
+      before: users,
+      run: (op) => op.dropColumn("users", "email", { ifExists: true }),
+    },
+    {
+      name: "with what depends on it",
+      before(op) {
+        users(op);
+        op.execute("CREATE VIEW names AS SELECT name FROM users");
+      },
+      run: (op) => op.dropColumn("users", "name", { cascade: true }),
+      fails: ["sqlite"],
     },
     {
       name: "one with an index on it",

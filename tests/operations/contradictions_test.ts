@@ -41,6 +41,15 @@ const rows: { readonly [message: string]: () => unknown } = {
     tables.createTable("t", { a: t.integer().default(1).generatedAs("1") }),
   'Column "a" has a default and autoIncrement()': () =>
     columns.addColumn("t", "a", t.integer().defaultSql("1").autoIncrement()),
+  'Column "a" has a default and identity()': () =>
+    tables.createTable("t", { a: t.integer().default(1).identity() }),
+  'Column "b" can\'t number the rows: its type is text': () =>
+    tables.createTable("t", { b: t.text().identity() }),
+  'Column "a" can\'t go to two places': () =>
+    columns.addColumn("t", "a", t.text(), { first: true, insertAfter: "b" }),
+  '"p" has the columns of "t", and can\'t have its own': () =>
+    tables.createTable("p", { a: t.text() }, [], { partitionOf: { name: "t", bound: "DEFAULT" } }),
+  'Can\'t change table "t": nothing is named': () => tables.alterTable("t", {}),
   'Column "a" can\'t number the rows: its type is string': () =>
     tables.createTable("t", { a: t.string().primaryKey().autoIncrement() }),
   'Can\'t change column "a": nothing is named': () => columns.alterColumn("t", "a", {}),

@@ -364,6 +364,111 @@ const rows: OperationRows<typeof tables> = {
       },
     },
     {
+      name: "STRICT, with each type that it has a name for",
+      run(op) {
+        op.createTable(
+          "t",
+          {
+            ...mapped(values, ({ column }) => column),
+            any: t.custom("ANY"),
+          },
+          [],
+          { strict: true },
+        );
+        op.bulkInsert("t", [{ ...mapped(values, ({ value }) => value), any: "1" }]);
+      },
+      fails: ["postgresql"],
+      refuses: ["INSERT INTO t (integer) VALUES ('x')"],
+    },
+    {
+      name: "WITHOUT ROWID",
+      run(op) {
+        op.createTable("t", { a: t.text().primaryKey(), b: t.bigInteger().primaryKey() }, [], {
+          strict: true,
+          withoutRowid: true,
+        });
+        op.bulkInsert("t", [{ a: "b", b: 1 }, { a: "a", b: 2 }]);
+      },
+      fails: ["postgresql"],
+      refuses: ["SELECT rowid FROM t"],
+    },
+    {
+      name: "WITHOUT ROWID, and numbers",
+      run: (op) =>
+        op.createTable("t", { a: t.integer().primaryKey().autoIncrement() }, [], {
+          withoutRowid: true,
+        }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "unlogged, with storage parameters, in a tablespace",
+      run: (op) =>
+        op.createTable("t", { a: t.integer() }, [], {
+          unlogged: true,
+          with: { fillfactor: 70, "toast.autovacuum_enabled": false },
+          tablespace: "pg_default",
+        }),
+      fails: ["sqlite"],
+    },
+    {
+      name: "partitions",
+      run(op) {
+        op.createTable("t", { a: t.integer().notNull(), b: t.text() }, [], {
+          partitionBy: "range (a)",
+        });
+        op.createTable("t_1", {}, [check("b <> ''", { name: "some" }), index("ix", ["b"])], {
+          partitionOf: { name: "t", bound: "FOR VALUES FROM (1) TO (10)" },
+          with: { fillfactor: 70 },
+        });
+        op.createTable("t_2", {}, [], {
+          partitionOf: { name: "t", schema: "public", bound: "DEFAULT -- all others" },
+          partitionBy: "list (b)",
+        });
+        op.createTable("t_3", {}, [], { partitionOf: { name: "t_2", bound: "DEFAULT" } });
+        op.bulkInsert("t", [{ a: 1, b: "x" }, { a: 11, b: "y" }]);
+      },
+      fails: ["sqlite"],
+    },
+    {
+      name: "inherits",
+      run(op) {
+        op.createTable("base", { a: t.integer().notNull() });
+        op.createTable("base 2", { c: t.integer() });
+        op.createTable("t", { b: t.text() }, [unique(["a"])], {
+          inherits: [{ name: "base" }, { name: "base 2", schema: "public" }],
+        });
+      },
+      fails: ["sqlite"],
+    },
+    {
+      name: "identity",
+      run(op) {
+        op.createTable("t", { id: t.bigInteger().identity().primaryKey(), a: t.text() });
+        op.bulkInsert("t", [{ a: "one" }, { a: "two" }]);
+      },
+    },
+    {
+      name: "identity that counts as told",
+      run(op) {
+        op.createTable("t", {
+          id: t.smallInteger().identity({
+            always: true,
+            start: 10,
+            increment: 5,
+            minValue: 5,
+            maxValue: 1000n,
+            cache: 2,
+            cycle: true,
+          }),
+          other: t.integer().identity({ increment: -1 }),
+          a: t.text(),
+        }, [primaryKey(["id"])]);
+        op.bulkInsert("t", [{ a: "one" }, { a: "two" }]);
+      },
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO t (id) VALUES (1)"],
+    },
+    {
       name: "ifNotExists leaves what is there",
       before: (op) => op.createTable("t", { a: t.integer().index({ name: "ix_a" }) }),
       run: (op) =>
@@ -435,9 +540,110 @@ const rows: OperationRows<typeof tables> = {
     },
     { name: "ifExists without a table", run: (op) => op.dropTable("t", { ifExists: true }) },
     {
+      name: "with what depends on it",
+      before(op) {
+        users(op);
+        op.createTable("posts", { author: t.integer().references("users") });
+        op.execute("CREATE VIEW names AS SELECT name FROM users");
+      },
+      run: (op) => op.dropTable("users", { cascade: true, ifExists: true }),
+      fails: ["sqlite"],
+    },
+    {
       name: "a table that isn't there",
       run: (op) => op.dropTable("t"),
       fails: ["sqlite", "postgresql"],
+    },
+  ],
+
+  alterTable: [
+    {
+      name: "what PostgreSQL's are",
+      before: (op) => op.createTable("t", { a: t.integer() }),
+      run(op) {
+        op.alterTable("t", {
+          unlogged: true,
+          with: { fillfactor: 70, autovacuum_enabled: false },
+          tablespace: "pg_default",
+        });
+        op.alterTable("t", { unlogged: false });
+        op.alterTable("t", { with: { fillfactor: 80, autovacuum_enabled: null } });
+      },
+      fails: ["sqlite"],
+    },
+    {
+      name: "what SQLite's are",
+      before(op) {
+        op.createTable("t", { a: t.text().primaryKey(), b: t.integer() });
+        op.createTable("c", { a: t.text().references("t.a") });
+        op.bulkInsert("t", [{ a: "b", b: 1 }, { a: "a", b: 2 }]);
+        op.bulkInsert("c", [{ a: "b" }]);
+      },
+      run: (op) => op.alterTable("t", { strict: true, withoutRowid: true }),
+      fails: ["postgresql"],
+      refuses: ["INSERT INTO t (a, b) VALUES ('c', 'x')"],
+    },
+    {
+      name: "back to the usual, in a schema",
+      before(op) {
+        if (op.dialect !== "sqlite") return;
+        op.createTable("t", { a: t.text().primaryKey() }, [], {
+          schema: "main",
+          strict: true,
+          withoutRowid: true,
+        });
+      },
+      run: (op) => op.alterTable("t", { schema: "main", strict: false, withoutRowid: false }),
+      fails: ["postgresql"],
+    },
+    {
+      name: "STRICT with types that are unknown there",
+      before: users,
+      run: (op) => op.alterTable("users", { strict: true }),
+      fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "STRICT where rows hold something else",
+      before(op) {
+        op.createTable("t", { a: t.integer() });
+        op.bulkInsert("t", [{ a: 1 }]);
+        if (op.dialect === "sqlite") op.execute("INSERT INTO t VALUES ('x')");
+      },
+      run: (op) => op.alterTable("t", { strict: true }),
+      fails: ["sqlite", "postgresql"],
+    },
+  ],
+
+  createTableComment: [
+    {
+      name: "one, and another one",
+      before: users,
+      run(op) {
+        op.createTableComment("users", "who");
+        op.createTableComment("users", oddTexts.hostile);
+      },
+    },
+    {
+      name: "in a schema",
+      before(op) {
+        makeSchema(op);
+        op.createTable("t", { a: t.integer() }, [], { schema: schemaOn(op.dialect) });
+      },
+      run: (op) => op.createTableComment("t", "ours", { schema: schemaOn(op.dialect) }),
+    },
+  ],
+
+  dropTableComment: [
+    {
+      name: "whether or not there is one",
+      before(op) {
+        users(op);
+        op.createTable("t", { a: t.integer().comment("stays") }, [], { comment: "goes" });
+      },
+      run(op) {
+        op.dropTableComment("t");
+        op.dropTableComment("users");
+      },
     },
   ],
 

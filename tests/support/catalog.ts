@@ -23,14 +23,15 @@ async function texts(connection: Connection, sql: string, values?: readonly stri
 /** PRAGMAs tell what SQLite has understood; names of constraints, checks and collations stand in its SQL alone. */
 async function sqliteLines(connection: Connection): Promise<readonly string[]> {
   const tables = await connection.query(`
-    SELECT schema, name, sql LIKE '%AUTOINCREMENT%' AS counts
+    SELECT schema, name, concat_ws(' ', name, iif(sql LIKE '%AUTOINCREMENT%', 'autoincrement', NULL),
+        iif(strict, 'strict', NULL), iif(wr, 'without rowid', NULL)) AS title
       FROM pragma_table_list JOIN sqlite_schema USING (name)
      WHERE pragma_table_list.type = 'table' AND schema = 'main'
        AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'alembic_version' ORDER BY name`);
   const lines: string[] = [];
-  for (const { name, counts } of tables) {
+  for (const { name, title } of tables) {
     const table = String(name);
-    lines.push(`table ${table}${counts ? " autoincrement" : ""}`);
+    lines.push(`table ${title}`);
     for (const sql of sqliteParts) {
       lines.push(...(await texts(connection, sql, [table])).map((line) => `  ${line}`));
     }
@@ -70,26 +71,33 @@ async function sqliteRows(connection: Connection, table: string): Promise<readon
   );
   return await texts(
     connection,
-    `SELECT '  row ' || concat_ws(', ', ${columns.join(", ")}) FROM ${quoted} ORDER BY rowid`,
+    // By the rowid, or the key of a table without one.
+    `SELECT '  row ' || concat_ws(', ', ${columns.join(", ")}) FROM ${quoted}`,
   );
 }
 
 async function postgresLines(connection: Connection): Promise<readonly string[]> {
   const tables = await connection.query(`
-    SELECT c.oid::text, format('%I.%I', nspname, relname) AS name, obj_description(c.oid) AS comment
+    SELECT c.oid::text, format('%I.%I', nspname, relname) AS name, obj_description(c.oid) AS comment, concat_ws(' ',
+        CASE relpersistence WHEN 'u' THEN ' unlogged' END, ' partitioned by ' || pg_get_partkeydef(c.oid),
+        (SELECT concat(CASE WHEN relispartition THEN ' partition of ' ELSE ' inherits ' END,
+            string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno)) FROM pg_inherits WHERE inhrelid = c.oid
+         HAVING count(*) > 0),
+        pg_get_expr(relpartbound, c.oid), ' with ' || reloptions::text,
+        (SELECT ' in ' || spcname FROM pg_tablespace s WHERE s.oid = reltablespace)) AS form
       FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relkind = 'r' AND relname <> 'alembic_version' AND ${
+     WHERE relkind IN ('r', 'p') AND relname <> 'alembic_version' AND ${
     isOurs("c.oid", "nspname")
   } ORDER BY 2`);
   const lines: string[] = [];
   for (const sql of postgresFirst) lines.push(...await texts(connection, sql));
-  for (const { oid, name, comment } of tables) {
-    lines.push(`table ${name}${commented(comment)}`);
+  for (const { oid, name, form, comment } of tables) {
+    lines.push(`table ${name}${form}${commented(comment)}`);
     for (const sql of postgresParts) {
       lines.push(...(await texts(connection, sql, [String(oid)])).map((line) => `  ${line}`));
     }
     lines.push(
-      ...await texts(connection, `SELECT '  row ' || t::text FROM ${name} t ORDER BY 1`),
+      ...await texts(connection, `SELECT '  row ' || t::text FROM ONLY ${name} t ORDER BY 1`),
     );
   }
   for (const sql of postgresLast) lines.push(...await texts(connection, sql));
@@ -146,6 +154,7 @@ const postgresParts = [
   `SELECT concat_ws(' ', 'column', quote_ident(attname), format_type(atttypid, atttypmod),
       CASE WHEN attcollation <> typcollation THEN 'collate ' || attcollation::regcollation END,
       CASE WHEN attnotnull THEN 'not null' ELSE 'null' END,
+      CASE attidentity WHEN 'a' THEN 'identity always' WHEN 'd' THEN 'identity' END,
       CASE attgenerated WHEN '' THEN 'default ' WHEN 's' THEN 'stored ' ELSE 'virtual ' END || pg_get_expr(adbin, adrelid),
       '-- ' || col_description(attrelid, attnum))
      FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
@@ -156,7 +165,10 @@ const postgresParts = [
       CASE WHEN NOT indisvalid THEN 'invalid' END)
      FROM pg_index WHERE indrelid = $1::oid AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
     ORDER BY indexrelid::regclass::text`,
-  `SELECT concat_ws(' ', 'sequence', objid::regclass, format_type(seqtypid, NULL))
+  `SELECT concat_ws(' ', 'sequence', objid::regclass, format_type(seqtypid, NULL),
+      CASE WHEN (seqstart, seqincrement, seqmin, seqcache, seqcycle) <> (1, 1, 1, 1, false) THEN
+        concat_ws(' ', 'start', seqstart, 'increment', seqincrement, 'from', seqmin, 'to', seqmax, 'cache', seqcache,
+          CASE WHEN seqcycle THEN 'cycle' END) END)
      FROM pg_depend JOIN pg_sequence ON seqrelid = objid
     WHERE classid = 'pg_class'::regclass AND refobjid = $1::oid AND deptype IN ('a', 'i') ORDER BY 1`,
 ];

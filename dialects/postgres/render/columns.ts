@@ -1,10 +1,12 @@
-import type { Renderers } from "../../../core/dialect.ts";
-import type { AddColumn, AlterColumn } from "../../../core/operations/operation.ts";
+import type { Renderers, Statement } from "../../../core/dialect.ts";
+import type { AddColumn, AlterColumn, DropColumn } from "../../../core/operations/operation.ts";
 import type { Column } from "../../../core/schema/model.ts";
 import { typeName } from "../../../core/schema/types.ts";
 import { columnClause, defaultClause, inlineConstraint } from "../../../core/sql/clauses.ts";
-import { closed } from "../../../core/sql/expression.ts";
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
+import { setGenerated, setIdentity, setType } from "../alter_column.ts";
+import { identityClause } from "../identity.ts";
+import { requireLast, requireNoCounter } from "../limits.ts";
 import { literal, quote } from "../quote.ts";
 import { serialName, typeNames } from "../types.ts";
 import { words } from "../words.ts";
@@ -19,35 +21,46 @@ export const columns = {
     ...comments(operation, { columns: [operation.column] }),
   ],
 
-  dropColumn: ({ column, ...on }) => [
-    `ALTER TABLE ${tableName(on, words)} DROP COLUMN ${quote(column)}`,
-  ],
+  dropColumn: (operation) => [dropColumn(operation)],
 
   alterColumn: (operation) => alterColumn(operation),
 } satisfies Partial<Renderers>;
 
-function addColumn({ column, constraints, ...on }: AddColumn): string {
+function addColumn({ column, constraints, ifNotExists, position, ...on }: AddColumn): string {
+  requireLast(column.name, position);
   const clauses = [
     columnText(column, column.autoIncrement === true),
     ...constraints.map((constraint) => inlineConstraint(constraint, words)),
   ];
-  return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${clauses.join(" ")}`;
+  return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${ifNotExists ? "IF NOT EXISTS " : ""}${
+    clauses.join(" ")
+  }`;
+}
+
+function dropColumn({ column, ifExists, cascade, ...on }: DropColumn): string {
+  return `ALTER TABLE ${tableName(on, words)} DROP COLUMN ${ifExists ? "IF EXISTS " : ""}${
+    quote(column)
+  }${cascade ? " CASCADE" : ""}`;
 }
 
 /** In Alembic's order: type, null, default, comment, and the name last. */
-function alterColumn({ column, to, ...change }: AlterColumn): readonly string[] {
+function alterColumn(operation: AlterColumn): readonly (string | Statement)[] {
+  const { column, to, position, autoIncrement, ...change } = operation;
+  requireLast(column, position);
+  requireNoCounter(column, autoIncrement);
   const table = tableName(change, words);
   const alter = (what: string) => `ALTER TABLE ${table} ALTER COLUMN ${quote(column)} ${what}`;
-  const { type, using, nullable, default: value, comment } = change;
-  const usingClause = using === undefined ? "" : ` USING ${closed(using)}`;
+  const { type, nullable, default: value, comment } = change;
   return [
-    ...type ? [alter(`TYPE ${typeName(typeNames, type)}${usingClause}`)] : [],
+    ...setType(operation),
     ...nullable === undefined ? [] : [alter(`${nullable ? "DROP" : "SET"} NOT NULL`)],
     ...value === undefined ? [] : [
       alter(
         value === null ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause({ value, type }, words)}`,
       ),
     ],
+    ...setIdentity(operation),
+    ...setGenerated(operation),
     ...comment === undefined
       ? []
       : [`COMMENT ON COLUMN ${table}.${quote(column)} IS ${literal(comment)}`],
@@ -58,5 +71,6 @@ function alterColumn({ column, to, ...change }: AlterColumn): readonly string[] 
 /** A column as it stands in CREATE TABLE or after ADD COLUMN. */
 export function columnText(column: Column, isNumbered: boolean): string {
   const type = isNumbered ? serialName(column.type) : typeName(typeNames, column.type);
-  return columnClause(column, type, words);
+  const { identity } = column;
+  return columnClause(column, type, words) + (identity ? ` ${identityClause(identity)}` : "");
 }

@@ -1,16 +1,18 @@
-import type { Renderers } from "../../../core/dialect.ts";
+import type { Renderers, Statement } from "../../../core/dialect.ts";
+import { messageOf, MigrateError } from "../../../core/errors.ts";
 import type { AddColumn, AlterColumn, Operation } from "../../../core/operations/operation.ts";
 import { defaultClause } from "../../../core/sql/clauses.ts";
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
 import { changeTable } from "../change_table.ts";
 import { newColumn } from "../column_text.ts";
+import { changesOf } from "../table_changes.ts";
 import { words } from "../words.ts";
 import { createIndex } from "./indexes.ts";
 
 /** How operations on columns are said. */
 export const columns = {
   addColumn: (operation) => [
-    needsNewTable(operation) ? changeTable(operation) : addColumn(operation),
+    isLate(operation) ? changeTable(operation) : addColumn(operation),
     ...operation.indexes.map((index) => createIndex({ ...operation, index })),
   ],
 
@@ -19,8 +21,31 @@ export const columns = {
   alterColumn: (operation) => alterColumn(operation),
 } satisfies Partial<Renderers>;
 
-function addColumn(operation: AddColumn): string {
-  return `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`;
+function addColumn(operation: AddColumn): Statement {
+  return {
+    text: `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`,
+    explain: (error) => Promise.resolve(strictError(error)),
+  };
+}
+
+/** The error with what to write where the table is STRICT, and knows no such type. */
+function strictError(error: unknown): unknown {
+  if (!(error instanceof MigrateError) || !/unknown datatype/.test(messageOf(error.cause))) {
+    return error;
+  }
+  const { code, message, where, cause } = error;
+  return new MigrateError(code, message, {
+    where,
+    cause,
+    hint:
+      'The table is STRICT: write t.integer(), t.real(), t.text(), t.binary() or t.custom("ANY").',
+  });
+}
+
+/** Whether it depends on what the table is, or on its being made anew. */
+function isLate(operation: AddColumn): boolean {
+  const { ifNotExists, position } = operation;
+  return ifNotExists === true || position !== undefined || needsNewTable(operation);
 }
 
 /** Whether ADD COLUMN takes no such column (https://www.sqlite.org/lang_altertable.html, section 4). */
@@ -39,10 +64,9 @@ function isComputed(text: string): boolean {
 
 /** A new name alone needs no new table, and SQLite then changes it wherever it is used. */
 function alterColumn(operation: AlterColumn & Operation<"alterColumn">) {
-  const { to, column, type, nullable, default: value } = operation;
-  const changes = type !== undefined || nullable !== undefined || value !== undefined;
+  const { to, column } = operation;
   return [
-    ...changes ? [changeTable(operation)] : [],
+    ...changesOf(operation, false).length > 0 ? [changeTable(operation)] : [],
     ...to === undefined ? [] : [renameColumn({ ...operation, column, to }, words)],
   ];
 }

@@ -4,7 +4,8 @@ import { isNumbered } from "../../../core/schema/numbering.ts";
 import { clauseList, constraintClause, inlineConstraint } from "../../../core/sql/clauses.ts";
 import { dropTable, onTable, qualified, renameTable } from "../../../core/sql/standard.ts";
 import { columnText } from "../column_text.ts";
-import { asConstraint, requireTable } from "../limits.ts";
+import { changeTable } from "../change_table.ts";
+import { asConstraint, noCascade, requireForm, requireTable } from "../limits.ts";
 import { words } from "../words.ts";
 import { createIndex } from "./indexes.ts";
 
@@ -15,27 +16,44 @@ export const tables = {
     ...table.indexes.map((index) => createIndex({ ...onTable(table), index, ifNotExists })),
   ],
 
-  dropTable: (operation) => [dropTable(operation, words)],
+  dropTable(operation) {
+    if (operation.cascade) throw noCascade();
+    return [dropTable(operation, words)];
+  },
 
   renameTable: (operation) => [renameTable(operation, words)],
+
+  alterTable(operation) {
+    requireForm(operation.form, operation.table);
+    return [changeTable(operation)];
+  },
+
+  // There is no place for comments.
+  createTableComment: () => [],
+  dropTableComment: () => [],
 } satisfies Partial<Renderers>;
 
 function createTable({ table, ifNotExists }: CreateTable): string {
   requireTable(table);
+  const { strict: isStrict = false } = table;
   const constraints = table.constraints.map((each) => asConstraint(each, table.schema));
   // AUTOINCREMENT stands behind PRIMARY KEY, and that behind its column (https://www.sqlite.org/autoinc.html).
-  const counter = table.columns.find(({ autoIncrement }) => autoIncrement);
+  const counter = table.columns.find(({ autoIncrement, identity }) => autoIncrement || identity);
   const key = counter && constraints.find(({ kind }) => kind === "primaryKey");
   const clauses = [
     ...table.columns.map((column) => {
-      const text = columnText(column, isNumbered(column, table));
+      const isRowid = column === counter || !table.withoutRowid && isNumbered(column, table);
+      const text = columnText(column, { isNumbered: isRowid, isStrict });
       return key && column === counter
         ? `${text} ${inlineConstraint(key, words)} AUTOINCREMENT`
         : text;
     }),
     ...constraints.filter((each) => each !== key).map((each) => constraintClause(each, words)),
   ];
-  return `CREATE TABLE ${ifNotExists ? "IF NOT EXISTS " : ""}${qualified(table, words)} ${
-    clauseList(clauses)
-  }`;
+  const options = [...isStrict ? ["STRICT"] : [], ...table.withoutRowid ? ["WITHOUT ROWID"] : []];
+  return [
+    `CREATE TABLE ${ifNotExists ? "IF NOT EXISTS " : ""}${qualified(table, words)} `,
+    clauseList(clauses),
+    options.length === 0 ? "" : ` ${options.join(", ")}`,
+  ].join("");
 }

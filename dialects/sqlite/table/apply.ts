@@ -3,6 +3,7 @@ import {
   addColumn,
   columnOf,
   dropColumn,
+  moveColumn,
   setCollation,
   setDefault,
   setGenerated,
@@ -27,6 +28,7 @@ type Appliers = {
 const appliers: Appliers = {
   addColumn,
   dropColumn,
+  moveColumn,
   setType,
   setNullable,
   setDefault,

@@ -1,11 +1,5 @@
+import type { Position } from "../../../core/operations/operation.ts";
 import type { ConstraintClause } from "./clauses.ts";
-
-/** Where a column goes; without a word it is the last. */
-export type Position =
-  | "first"
-  | "last"
-  | { readonly before: string }
-  | { readonly after: string };
 
 /** Says which constraints are meant: all that fit what is given. */
 export interface ConstraintSelector {
@@ -20,13 +14,17 @@ export interface ConstraintSelector {
 
 /** Every kind of change is one line here. What is SQL is put into the table's text as it is. */
 interface Shapes {
-  /** `definition` is a column as it stands in CREATE TABLE. */
-  addColumn: { readonly definition: string; readonly position?: Position };
+  /** `definition` is a column as it stands in CREATE TABLE. Without a position it is the last. */
+  addColumn: {
+    readonly definition: string;
+    readonly position?: Position;
+    readonly ifNotExists?: boolean;
+  };
   /**
    * Takes a column out, with the constraints that stand behind it. `cascade` takes its indexes along, and the keys,
    * uniques and foreign keys that name it.
    */
-  dropColumn: { readonly column: string; readonly cascade?: boolean };
+  dropColumn: { readonly column: string; readonly cascade?: boolean; readonly ifExists?: boolean };
   /**
    * Declares another type; "" is none. Values are kept as they are, but for what the type's affinity makes of them
    * without loss. `using` is an expression that gives them instead. The check of an enum goes with the type that it was
@@ -52,7 +50,8 @@ interface Shapes {
   /** Those behind columns are meant as well as those of the table. */
   dropConstraint: ConstraintSelector & { readonly ifExists?: boolean };
   renameConstraint: { readonly name: string; readonly to: string };
-  setAutoIncrement: { readonly autoIncrement: boolean };
+  setAutoIncrement: { readonly column?: string; readonly autoIncrement: boolean };
+  moveColumn: { readonly column: string; readonly position: Position };
   /** In each list the columns stand in the order wanted; others stay where they are, as far as that goes. */
   orderColumns: { readonly order: readonly (readonly string[])[] };
   setStrict: { readonly strict: boolean };

@@ -6,7 +6,8 @@ import { columnsOf, constraintTitle, withoutConstraints } from "./constraints.ts
 import { mentionsColumn } from "./mentions.ts";
 import { enumBehind } from "../enum_check.ts";
 import { quote } from "../quote.ts";
-import type { Position, TableChange } from "./change.ts";
+import type { Position } from "../../../core/operations/operation.ts";
+import type { TableChange } from "./change.ts";
 import { arranged, type Item, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
 import {
   type AnyConstraint,
@@ -29,13 +30,14 @@ export function columnOf(table: TableText, name: string): ColumnText {
   });
 }
 
-/** The table with one more column. Throws "operation" for a name that it has already. */
+/** The table with one more column. Throws "operation" for a name that it has already, unless that is fine. */
 export function addColumn(
   table: TableText,
-  { definition, position = "last" }: TableChange<"addColumn">,
+  { definition, position, ifNotExists }: TableChange<"addColumn">,
 ): TableText {
   const { name } = parseColumn(definition);
   if (findColumn(table, name.value)) {
+    if (ifNotExists) return table;
     throw new MigrateError(
       "operation",
       `Table "${table.name.value}" already has a column "${name.value}"`,
@@ -50,18 +52,32 @@ export function addColumn(
   return printLayout(arranged(layout, { columns }));
 }
 
-function placeOf(table: TableText, position: Position): number {
+function placeOf(table: TableText, position: Position | undefined): number {
+  if (position === undefined) return table.columns.length;
   if (position === "first") return 0;
-  if (position === "last") return table.columns.length;
   if ("before" in position) return table.columns.indexOf(columnOf(table, position.before));
   return table.columns.indexOf(columnOf(table, position.after)) + 1;
+}
+
+/** The table with a column at another place. */
+export function moveColumn(
+  table: TableText,
+  { column: name, position }: TableChange<"moveColumn">,
+): TableText {
+  const layout = layoutOf(table);
+  const from = table.columns.indexOf(columnOf(table, name));
+  const place = placeOf(table, position);
+  const to = from < place ? place - 1 : place;
+  const columns = layout.columns.toSpliced(from, 1).toSpliced(to, 0, layout.columns[from]!);
+  return printLayout(arranged(layout, { columns }));
 }
 
 /** The table without a column. Throws "operation" where something of the table would be left that names it. */
 export function dropColumn(
   table: TableText,
-  { column: name, cascade = false }: TableChange<"dropColumn">,
+  { column: name, cascade = false, ifExists = false }: TableChange<"dropColumn">,
 ): TableText {
+  if (ifExists && !findColumn(table, name)) return table;
   const column = columnOf(table, name);
   const keys = keysOn(table, name);
   const inTheWay = [

@@ -189,9 +189,15 @@ export function constraintTitle(table: TableText, constraint: AnyConstraint): st
 /** The table with AUTOINCREMENT on its primary key or without. Throws "operation" where the key is no rowid. */
 export function setAutoIncrement(
   table: TableText,
-  { autoIncrement }: TableChange<"setAutoIncrement">,
+  { column, autoIncrement }: TableChange<"setAutoIncrement">,
 ): TableText {
   const key = primaryKeyOf(table);
+  if (column !== undefined && !key?.columns.some(({ name }) => isSame(name, column))) {
+    throw new MigrateError(
+      "operation",
+      `"${column}" can't count the rows of "${table.name.value}": it is not its primary key`,
+    );
+  }
   if ((key?.autoIncrement !== undefined) === autoIncrement) return table;
   if (key?.autoIncrement) return withoutClauses(table, [key.autoIncrement]);
   if (!key || !rowidAlias(table)) {

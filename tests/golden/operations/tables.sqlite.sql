@@ -322,12 +322,12 @@ INSERT INTO t (a) VALUES ('three');
 
 -- ## createTable: autoIncrement beside the key
 
--- unsupported: SQLite has no numbers in a column that isn't all of the primary key, such as "at"
+-- unsupported: SQLite has no numbers in a column that isn't the rowid, such as "at"
 --   Leave autoIncrement() away, and give the numbers on INSERT.
 
 -- ## createTable: autoIncrement in a key of several columns
 
--- unsupported: SQLite has no numbers in a column that isn't all of the primary key, such as "id"
+-- unsupported: SQLite has no numbers in a column that isn't the rowid, such as "id"
 --   Leave autoIncrement() away, and give the numbers on INSERT.
 
 -- ## createTable: collations
@@ -615,6 +615,113 @@ CREATE TABLE main.t (
 --   column name TEXT null
 --   index ix_users_name (name)
 
+-- ## createTable: STRICT, with each type that it has a name for
+
+CREATE TABLE t (
+    text TEXT,
+    integer INTEGER,
+    negative INTEGER,
+    big INTEGER,
+    fraction REAL,
+    tiny REAL,
+    infinite REAL,
+    exact REAL,
+    yes INTEGER,
+    "no" INTEGER,
+    missing TEXT,
+    moment TEXT,
+    zoned TEXT,
+    day TEXT,
+    bytes BLOB,
+    object TEXT,
+    list TEXT,
+    any ANY
+) STRICT;
+
+INSERT INTO t (text, integer, negative, big, fraction, tiny, infinite, exact, yes, "no", missing, moment, zoned, day, bytes, object, list, any) VALUES ('text', 42, -42, 9007199254740993, -0.125, 1e-300, -9e999, '1234.50', 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20 00:00:00.000000', x'00275cff', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]', '1');
+
+-- table t strict
+--   column text TEXT null
+--   column integer INTEGER null
+--   column negative INTEGER null
+--   column big INTEGER null
+--   column fraction REAL null
+--   column tiny REAL null
+--   column infinite REAL null
+--   column exact REAL null
+--   column yes INTEGER null
+--   column no INTEGER null
+--   column missing TEXT null
+--   column moment TEXT null
+--   column zoned TEXT null
+--   column day TEXT null
+--   column bytes BLOB null
+--   column object TEXT null
+--   column list TEXT null
+--   column any ANY null
+--   row 'text', 42, -42, 9007199254740993, -0.125, 1.0e-300, -9.0e+999, 1234.5, 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20 00:00:00.000000', X'00275CFF', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]', '1'
+
+-- ## createTable: WITHOUT ROWID
+
+CREATE TABLE t (
+    a TEXT NOT NULL,
+    b INTEGER NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO t (a, b) VALUES
+    ('b', 1),
+    ('a', 2);
+
+-- table t strict without rowid
+--   column a TEXT not null key 1
+--   column b INTEGER not null key 2
+--   key unique (a, b)
+--   row 'a', 2
+--   row 'b', 1
+
+-- ## createTable: WITHOUT ROWID, and numbers
+
+-- unsupported: SQLite has no numbers in a column that isn't the rowid, such as "a"
+--   Leave autoIncrement() away, and give the numbers on INSERT.
+
+-- ## createTable: unlogged, with storage parameters, in a tablespace
+
+-- unsupported: SQLite has no UNLOGGED tables, as for "t"
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## createTable: partitions
+
+-- unsupported: SQLite has no partitions of tables, as for "t"
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## createTable: inherits
+
+-- unsupported: SQLite has no tables that inherit, as for "t"
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## createTable: identity
+
+CREATE TABLE t (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    a TEXT
+);
+
+INSERT INTO t (a) VALUES
+    ('one'),
+    ('two');
+
+-- table t autoincrement
+--   column id INTEGER not null key 1
+--   column a TEXT null
+--   row 1, 'one'
+--   row 2, 'two'
+
+-- ## createTable: identity that counts as told
+
+-- unsupported: SQLite has no say in how "id" is numbered
+--   Write identity() without options, or ask first: if (op.dialect !== "sqlite")
+
 -- ## createTable: ifNotExists leaves what is there
 
 CREATE TABLE IF NOT EXISTS t (
@@ -704,9 +811,104 @@ DROP TABLE IF EXISTS t;
 
 -- nothing
 
+-- ## dropTable: with what depends on it
+
+-- unsupported: SQLite has no DROP … CASCADE
+--   Drop first what depends on it.
+
 -- ## dropTable: a table that isn't there
 
 -- database: SQLite refused the statement: no such table: t
+
+-- ## alterTable: what PostgreSQL's are
+
+-- unsupported: SQLite has no UNLOGGED tables, as for "t"
+--   Where it is for another database alone, ask first: if (op.dialect !== "sqlite")
+
+-- ## alterTable: what SQLite's are
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    a TEXT NOT NULL,
+    b INTEGER,
+    PRIMARY KEY (a)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR ABORT INTO t SELECT * FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table c
+--   column a TEXT null
+--   foreign key (a) references t (a) on delete NO ACTION on update NO ACTION
+--   row 'b'
+-- table t strict without rowid
+--   column a TEXT not null key 1
+--   column b INTEGER null
+--   key unique (a)
+--   row 'a', 2
+--   row 'b', 1
+
+-- ## alterTable: back to the usual, in a schema
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE main.t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE main.t (
+    a TEXT NOT NULL,
+    PRIMARY KEY (a)
+);
+
+INSERT OR ABORT INTO main.t SELECT * FROM main._migrate_old_t;
+
+DROP TABLE main._migrate_old_t;
+
+-- table t
+--   column a TEXT not null key 1
+--   key unique (a)
+
+-- ## alterTable: STRICT with types that are unknown there
+
+-- operation: Table "users" can't be STRICT with "name" VARCHAR(40)
+--   Change it to one of INT, INTEGER, REAL, TEXT, BLOB, ANY first: t.text(), t.custom("ANY"), …
+
+-- ## alterTable: STRICT where rows hold something else
+
+-- database: Rows of "t" contradict the change: 1 row would hold no INTEGER in "a": rowid 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## createTableComment: one, and another one
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
+-- ## createTableComment: in a schema
+
+-- table t
+--   column a INTEGER null
+
+-- ## dropTableComment: whether or not there is one
+
+-- table t
+--   column a INTEGER null
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
 
 -- ## renameTable: rows, indexes and references stay
 

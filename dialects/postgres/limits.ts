@@ -1,0 +1,40 @@
+/*
+ * What PostgreSQL can't do. It is said before anything is done, with the way round.
+ */
+import { MigrateError } from "../../core/errors.ts";
+import type { Position } from "../../core/operations/operation.ts";
+import type { TableForm } from "../../core/schema/model.ts";
+
+/** Throws "unsupported" for what only SQLite's tables are. */
+export function requireForm(
+  { strict, withoutRowid }: Pick<TableForm, "strict" | "withoutRowid">,
+): void {
+  if (strict === undefined && withoutRowid === undefined) return;
+  const word = strict === undefined ? "WITHOUT ROWID" : "STRICT";
+  throw unsupported(
+    `${word} tables`,
+    'Where it is for SQLite alone, ask first: if (op.dialect === "sqlite")',
+  );
+}
+
+/** Throws "unsupported" for a column that is to stand before others. */
+export function requireLast(column: string, position: Position | undefined): void {
+  if (position === undefined) return;
+  throw unsupported(
+    `place for column "${column}" but the last`,
+    "Leave it there: name the columns where their order matters, or make a view.",
+  );
+}
+
+/** Throws "unsupported" for what SQLite says of the numbers of a key. */
+export function requireNoCounter(column: string, autoIncrement: boolean | undefined): void {
+  if (autoIncrement === undefined) return;
+  throw unsupported(
+    `AUTOINCREMENT to set for column "${column}"`,
+    "Change its identity: identity: {}, or null.",
+  );
+}
+
+function unsupported(what: string, hint: string): MigrateError {
+  return new MigrateError("unsupported", `PostgreSQL has no ${what}`, { hint });
+}
