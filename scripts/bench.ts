@@ -1,84 +1,52 @@
 /**
- * Speed beside other tools, as ratios in one run: `deno task bench`.
+ * Speed beside other tools on the same work, as ratios in one run: `deno task bench [PART…]`.
  *
- * It times the executable that MIGRATE_EXECUTABLE names, or dist/migrate, which `deno task compile` makes.
+ * The parts are those below; all of them where none is named. Says on stderr what it does and what it has to leave out,
+ * and at the end prints one table in Markdown.
  */
 // deno-lint-ignore-file no-console
-import { resolve } from "node:path";
-import { line, type MadeRevision, tables, writeProject } from "./bench/histories.ts";
-import { type Contender, isThere, measure, type Measured, run } from "./bench/measure.ts";
+import { findAlembic } from "./bench/alembic.ts";
+import type { Bench, Part } from "./bench/bench.ts";
+import { makeExecutables } from "./bench/executables.ts";
+import { graph } from "./bench/graph.ts";
+import { hasPython, measure } from "./bench/measure.ts";
+import { postgresql } from "./bench/postgresql.ts";
+import { script } from "./bench/script.ts";
+import { sqlite } from "./bench/sqlite.ts";
+import { start } from "./bench/start.ts";
+import { type Measured, tableOf } from "./bench/table.ts";
 
-const root = resolve(import.meta.dirname!, "..");
-const executable = resolve(Deno.env.get("MIGRATE_EXECUTABLE") ?? `${root}/dist/migrate`);
+const parts: Readonly<Record<string, Part>> = { start, sqlite, postgresql, script, graph };
+
+function chosenParts(names: readonly string[]): readonly Part[] {
+  const unknown = names.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) {
+    console.error(`There is no part "${unknown}": there are ${Object.keys(parts).join(", ")}`);
+    Deno.exit(2);
+  }
+  return names.length === 0 ? Object.values(parts) : names.map((name) => parts[name]!);
+}
+
+async function run(chosen: readonly Part[], scratch: string): Promise<void> {
+  const say = (line: string) => console.error(line);
+  if (!hasPython) say("left out: processor time and memory, which Python 3 would tell");
+  say("making the executables");
+  const executables = makeExecutables(scratch);
+  const bench: Bench = { ...executables, alembic: findAlembic(say), scratch, say };
+  const measured: Measured[] = [];
+  for (const part of chosen) {
+    for (const comparison of await part(bench)) {
+      say(comparison.work);
+      measured.push({ ...comparison, costs: await measure(comparison) });
+    }
+  }
+  console.log(tableOf(measured));
+}
+
+const chosen = chosenParts(Deno.args);
 const scratch = Deno.makeTempDirSync({ prefix: "bench-" });
-
-/** A project with an SQLite file of its own. */
-function project(name: string, revisions: readonly MadeRevision[]): string {
-  const folder = `${scratch}/${name}`;
-  writeProject(folder, revisions, "url: sqlite:///app.db");
-  return folder;
-}
-
-function migrate(name: string, cwd: string, ...args: string[]): Contender {
-  return { name, command: { argv: [executable, ...args], cwd } };
-}
-
-/** The least that any command takes: to start, and to say the version. */
-const start = migrate("migrate --version", scratch, "--version");
-
-function nothingToDo(count: number): void {
-  const folder = project(`nothing-${count}`, line(count));
-  run({ argv: [executable, "upgrade", "head"], cwd: folder });
-  const contender = migrate("migrate upgrade head", folder, "upgrade", "head");
-  print(`Nothing to do, ${count} revisions`, measure([start, contender], 9));
-}
-
-function freshSqlite(count: number): void {
-  const folder = project(`fresh-${count}`, tables(count));
-  const script = `${scratch}/fresh.sql`;
-  const { stdout } = new Deno.Command(executable, {
-    args: ["upgrade", "head", "--sql", "--quiet"],
-    cwd: folder,
-  }).outputSync();
-  Deno.writeFileSync(script, stdout);
-  // An empty file is an empty database.
-  const prepare = () => Deno.writeTextFileSync(`${folder}/app.db`, "");
-  const shell: Contender = {
-    name: "sqlite3, the same SQL in one transaction",
-    command: { argv: ["sqlite3", "app.db", `.read ${script}`], cwd: folder },
-    prepare,
-  };
-  const ours = { ...migrate("migrate upgrade head", folder, "upgrade", "head"), prepare };
-  const contenders = isThere("sqlite3") ? [shell, ours] : [ours];
-  if (contenders.length === 1) console.log("no sqlite3 here: nothing to compare with");
-  print(
-    `Fresh SQLite database, ${count} revisions of a table and an index`,
-    measure(contenders, 3),
-  );
-}
-
-function script(count: number): void {
-  const folder = project(`script-${count}`, tables(count));
-  const contender = migrate("migrate upgrade head --sql", folder, "upgrade", "head", "--sql", "-q");
-  print(`Script of ${count} revisions`, measure([start, contender], 3));
-}
-
-/** A table in Markdown; ratios are to the first contender. */
-function print(title: string, measured: readonly Measured[]): void {
-  const first = measured[0]!.cost;
-  const rows = measured.map(({ name, cost: { wall, cpu, memory } }) =>
-    `| ${name} | ${wall.toFixed(0)} | ${cpu?.toFixed(0) ?? ""} | ${memory?.toFixed(0) ?? ""} | ` +
-    `${(wall / first.wall).toFixed(2)} |`
-  );
-  console.log(
-    [`\n${title}\n`, "| | ms | CPU ms | MB | ratio |", "|---|--:|--:|--:|--:|", ...rows].join("\n"),
-  );
-}
-
 try {
-  for (const count of [100, 1_000]) nothingToDo(count);
-  freshSqlite(1_000);
-  for (const count of [1_000, 10_000]) script(count);
+  await run(chosen, scratch);
 } finally {
   Deno.removeSync(scratch, { recursive: true });
 }

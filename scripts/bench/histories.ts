@@ -1,4 +1,4 @@
-import { pythonRevision, typescriptRevision } from "./revision_files.ts";
+import { typescriptRevision } from "./revision_files.ts";
 
 /** A revision of a history that is made up. */
 export interface MadeRevision {
@@ -41,33 +41,42 @@ function idOf(index: number): string {
   return scattered.toString(16).padStart(12, "0");
 }
 
-/** Writes a project of `migrate` into `folder`. `config` is what its config says besides where the revisions are. */
-export function writeProject(
+/** Makes a project of `migrate` in `folder`; `settings` go into its config. Gives the folder. */
+export function makeProject(
   folder: string,
   revisions: readonly MadeRevision[],
-  config: string,
-): void {
+  settings: Readonly<Record<string, string | boolean>>,
+): string {
   Deno.mkdirSync(`${folder}/migrations/versions`, { recursive: true });
-  Deno.writeTextFileSync(`${folder}/migrate.yaml`, `script_location: migrations\n${config}\n`);
-  writeRevisions(`${folder}/migrations/versions`, revisions, { ts: typescriptRevision });
+  const lines = Object.entries({ script_location: "migrations", ...settings })
+    .map(([key, value]) => `${key}: ${value}\n`);
+  Deno.writeTextFileSync(`${folder}/migrate.yaml`, lines.join(""));
+  writeRevisions(`${folder}/migrations/versions`, revisions, {
+    extension: "ts",
+    print: typescriptRevision,
+  });
+  return folder;
 }
 
-/** Writes Alembic's revision files for the same history. */
-export function writePythonRevisions(folder: string, revisions: readonly MadeRevision[]): void {
-  writeRevisions(folder, revisions, { py: pythonRevision });
+/** How a revision is written. */
+export interface Language {
+  readonly extension: string;
+  readonly print: (revision: MadeRevision) => string;
 }
 
-function writeRevisions(
+/** Writes a file for each revision, under the names that `file_template` is by default. */
+export function writeRevisions(
   folder: string,
   revisions: readonly MadeRevision[],
-  languages: Readonly<Record<string, (revision: MadeRevision) => string>>,
+  { extension, print }: Language,
 ): void {
-  for (const [extension, print] of Object.entries(languages)) {
-    for (const [index, revision] of revisions.entries()) {
-      const minute = new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
-      const stamp = minute.slice(0, 16).replace(/[-:]/g, "").replace("T", "_");
-      const name = `${stamp}_${revision.id}_${revision.table ? "add_table" : "nothing"}`;
-      Deno.writeTextFileSync(`${folder}/${name}.${extension}`, print(revision));
-    }
+  for (const [index, revision] of revisions.entries()) {
+    const minute = new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
+    const stamp = minute.slice(0, 16).replace(/[-:]/g, "").replace("T", "_");
+    const slug = revision.table === undefined ? "nothing" : "add_table";
+    Deno.writeTextFileSync(
+      `${folder}/${stamp}_${revision.id}_${slug}.${extension}`,
+      print(revision),
+    );
   }
 }
