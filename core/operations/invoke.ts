@@ -1,8 +1,8 @@
 import { MigrateError } from "../errors.ts";
+import { requireExportName } from "../schema/export_name.ts";
 import type { SqlValue } from "../schema/model.ts";
 import { call, value } from "../schema/source.ts";
 import { requireSqlValue } from "../schema/values.ts";
-import { requireExportName } from "../schema/export_name.ts";
 import type { DialectSql, Invoke, Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 

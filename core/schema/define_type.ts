@@ -1,6 +1,6 @@
 import { MigrateError } from "../errors.ts";
-import { requireExportName } from "./export_name.ts";
 import { column, type ColumnBuilder } from "./column_builder.ts";
+import { requireExportName } from "./export_name.ts";
 import type { ColumnType } from "./types.ts";
 
 /** A column type of your own. */
