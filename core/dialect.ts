@@ -1,5 +1,6 @@
 import { MigrateError } from "./errors.ts";
 import type { Kind, Operation } from "./operations/operation.ts";
+import type { ColumnType } from "./schema/types.ts";
 import type { SqlRules } from "./sql/rules.ts";
 import type { Model, Named, SqlValue } from "./schema/model.ts";
 
@@ -207,8 +208,8 @@ export interface Dialect {
   bind(sql: string, parameters: { readonly [name: string]: SqlValue }): Statement;
   /** An identifier, quoted where it must be. */
   quote(name: string): string;
-  /** A value as a literal that can't be anything but that value. */
-  literal(value: SqlValue): string;
+  /** A value as a literal that can't be anything but that value, written as `type` has it where that is given. */
+  literal(value: SqlValue, type?: ColumnType): string;
 }
 
 /** A database that a URL names: its dialect, and the way to it. */

@@ -64,6 +64,11 @@ export interface Op extends Methods {
     autocommitBlock(work: () => unknown): Queued;
     /** Says that a name is final: no naming convention changes it. */
     f(name: string): string;
+    /**
+     * A value as SQL, for where `:name` can't stand: `SET DEFAULT ${op.inlineLiteral("it's")}`. `type` is that of the
+     * column that it is for, where it makes a difference.
+     */
+    inlineLiteral(value: SqlValue, type?: ColumnBuilder): string;
 }
 
 /** Rows as `op.query` gives them: column name to value. */
@@ -968,6 +973,8 @@ interface BulkInsert extends OnTable {
         readonly [column: string]: ColumnType;
     };
     readonly rows: readonly (readonly SqlValue[])[];
+    /** Whether many rows go into one statement; they do where undefined. */
+    readonly multiinsert?: boolean;
 }
 
 interface ColumnKey {
@@ -1474,7 +1481,8 @@ const data: {
      * Inserts rows, each an object from column to value. No rows do nothing.
      *
      * `types` says how values are written where that isn't the same in every column: lists into PostgreSQL's arrays, which
-     * are JSON otherwise, or a `Date` as a day on SQLite.
+     * are JSON otherwise, or a `Date` as a day on SQLite. `multiinsert: false` gives each row a statement of its own, as
+     * triggers for statements may want it.
      *
      * Throws "operation" unless all rows name the same columns, and `types` some of these.
      *
@@ -1490,6 +1498,7 @@ const data: {
         readonly types?: {
             readonly [column: string]: ColumnBuilder;
         };
+        readonly multiinsert?: boolean;
     }): Operation<"bulkInsert">;
 };
 

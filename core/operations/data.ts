@@ -28,7 +28,8 @@ export const data = {
    * Inserts rows, each an object from column to value. No rows do nothing.
    *
    * `types` says how values are written where that isn't the same in every column: lists into PostgreSQL's arrays, which
-   * are JSON otherwise, or a `Date` as a day on SQLite.
+   * are JSON otherwise, or a `Date` as a day on SQLite. `multiinsert: false` gives each row a statement of its own, as
+   * triggers for statements may want it.
    *
    * Throws "operation" unless all rows name the same columns, and `types` some of these.
    *
@@ -43,6 +44,7 @@ export const data = {
     { types, ...options }: {
       readonly schema?: string;
       readonly types?: { readonly [column: string]: ColumnBuilder };
+      readonly multiinsert?: boolean;
     } = {},
   ): Operation<"bulkInsert"> {
     const names = Object.keys(rows[0] ?? {});
@@ -123,10 +125,10 @@ export const dataRules: Rules<keyof typeof data> = {
   bulkInsert: {
     apply: (model) => model,
     reverse: () => undefined,
-    print({ table, schema, columns, types, rows }) {
+    print({ table, schema, columns, types, rows, multiinsert }) {
       const settings = {
-        schema: schema === undefined ? undefined : value(schema),
-        types: types && object(mapValues(types, typeSource)),
+        ...values({ schema, multiinsert }),
+        ...types && { types: object(mapValues(types, typeSource)) },
       };
       return call("op.bulkInsert", [
         value(table),
@@ -135,7 +137,7 @@ export const dataRules: Rules<keyof typeof data> = {
             object(Object.fromEntries(columns.map((name, at) => [name, value(row[at])])))
           ),
         ),
-        ...settings.schema || settings.types ? [object(settings)] : [],
+        ...Object.keys(settings).length > 0 ? [object(settings)] : [],
       ]);
     },
   },

@@ -1,5 +1,8 @@
 import { withinSync } from "../errors.ts";
+import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
+import type { ColumnType } from "../schema/types.ts";
+import { requireSqlValue } from "../schema/values.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
@@ -86,12 +89,19 @@ export interface Op extends Methods {
   autocommitBlock(work: () => unknown): Queued;
   /** Says that a name is final: no naming convention changes it. */
   f(name: string): string;
+  /**
+   * A value as SQL, for where `:name` can't stand: `SET DEFAULT ${op.inlineLiteral("it's")}`. `type` is that of the
+   * column that it is for, where it makes a difference.
+   */
+  inlineLiteral(value: SqlValue, type?: ColumnBuilder): string;
 }
 
 /** What an `op` does its work by. */
 export interface OpExecutor extends QueueExecutor {
   readonly dialect: string;
   readonly isOffline: boolean;
+  /** A value as the dialect's SQL. */
+  literal(value: SqlValue, type?: ColumnType): string;
   /** Gives the rows of a statement. */
   query(
     sql: string,
@@ -120,6 +130,10 @@ export function createOp(executor: OpExecutor): { readonly op: Op; readonly queu
     dialect: executor.dialect,
     isOffline: executor.isOffline,
     f: (name) => name,
+    inlineLiteral(value, type) {
+      requireSqlValue(value, () => "A literal");
+      return executor.literal(value, type?.draft.column.type);
+    },
     query: function query<R extends QueriedRow>(
       sql: string,
       parameters?: { readonly [name: string]: SqlValue },

@@ -373,6 +373,8 @@ export interface BulkInsert extends OnTable {
   /** Those of columns whose values they make a difference to; not of all need be known. */
   readonly types?: { readonly [column: string]: ColumnType };
   readonly rows: readonly (readonly SqlValue[])[];
+  /** Whether many rows go into one statement; they do where undefined. */
+  readonly multiinsert?: boolean;
 }
 
 /** Every kind of operation is one line here; tables over `Kind` must then be complete. */

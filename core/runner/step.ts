@@ -91,6 +91,7 @@ async function runFunction(
   const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
+    literal: session.dialect.literal,
     perform: (operations) => perform(operations, { session, file }),
     query: (sql, parameters, origin) =>
       within(() => place(origin, file, "query"), () => {

@@ -77,18 +77,20 @@ const rowsPerInsert = 500;
 
 /** INSERT statements for rows of values: none for no rows. */
 export function insertRows(
-  { columns, types = {}, rows, ...on }: OnTable & {
+  { columns, types = {}, rows, multiinsert = true, ...on }: OnTable & {
     readonly columns: readonly string[];
     readonly types?: { readonly [column: string]: ColumnType };
     readonly rows: readonly (readonly SqlValue[])[];
+    readonly multiinsert?: boolean;
   },
   words: Words,
 ): readonly string[] {
   const head = `INSERT INTO ${tableName(on, words)} (${nameList(columns, words)}) VALUES`;
   const typesInOrder = columns.map((column) => types[column]);
   const texts: string[] = [];
-  for (let at = 0; at < rows.length; at += rowsPerInsert) {
-    const tuples = rows.slice(at, at + rowsPerInsert)
+  const count = multiinsert ? rowsPerInsert : 1;
+  for (let at = 0; at < rows.length; at += count) {
+    const tuples = rows.slice(at, at + count)
       .map((row) => row.map((value, at) => words.literal(value, typesInOrder[at])).join(", "))
       .map((values) => `(${values})`);
     texts.push(

@@ -1,3 +1,4 @@
+import type { Op } from "../../core/operations/op.ts";
 import type { data } from "../../core/operations/data.ts";
 import { t } from "../../mod.ts";
 import { type OperationRows, testOperations } from "./rows.ts";
@@ -10,6 +11,9 @@ const oneOfEach = Object.fromEntries(
   Object.entries(values).map(([name, { value }]) => [name, value]),
 );
 const noneOfThem = Object.fromEntries(Object.keys(values).map((name) => [name, null]));
+
+/** A column that holds lists. */
+const manyOn = ({ dialect }: Op) => dialect === "sqlite" ? t.json() : t.array(t.text());
 
 const rows: OperationRows<typeof data> = {
   execute: [
@@ -62,6 +66,17 @@ const rows: OperationRows<typeof data> = {
         const columns = names.map((name) => `"${name}"`).join(", ");
         const parameters = names.map((name) => `:${name}`).join(", ");
         op.execute(`INSERT INTO t (${columns}) VALUES (${parameters})`, oneOfEach);
+      },
+    },
+    {
+      name: "literals",
+      before: (op) => op.createTable("t", { text: t.text(), list: t.json(), many: manyOn(op) }),
+      run(op) {
+        for (const text of Object.values(oddTexts)) {
+          op.execute(`INSERT INTO t (text) VALUES (${op.inlineLiteral(text)})`);
+        }
+        const [list, many] = [op.inlineLiteral(["a"]), op.inlineLiteral(["a"], manyOn(op))];
+        op.execute(`INSERT INTO t (list, many) VALUES (${list}, ${many})`);
       },
     },
     {
@@ -129,6 +144,14 @@ const rows: OperationRows<typeof data> = {
       before: users,
       run: (op) =>
         op.bulkInsert("users", [{ id: 3, name: "three", age: 3 }, { age: 4, id: 4, name: "four" }]),
+    },
+    {
+      name: "a statement for each row",
+      before: users,
+      run: (op) =>
+        op.bulkInsert("users", [{ id: 3, name: "three" }, { id: 4, name: "four" }], {
+          multiinsert: false,
+        }),
     },
     { name: "no rows", before: users, run: (op) => op.bulkInsert("users", []) },
     {

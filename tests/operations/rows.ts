@@ -144,6 +144,7 @@ async function operationsOf(work: Work, dialect = "sqlite"): Promise<readonly Op
   const { op, queue } = createOp({
     dialect,
     isOffline: false,
+    literal: String,
     perform,
     query: () => Promise.resolve([]),
     enterAutocommit: done,

@@ -356,6 +356,7 @@ async function runRow({ upgrade }: Row): Promise<readonly string[]> {
   const { op, queue } = createOp({
     dialect: "sqlite",
     isOffline: false,
+    literal: (value) => `${value}`,
     perform,
     enterAutocommit: () => note("("),
     leaveAutocommit: () => note(")"),

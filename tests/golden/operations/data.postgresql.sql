@@ -100,6 +100,50 @@ INSERT INTO t ("text", "integer", "negative", "big", "fraction", "tiny", "infini
 --   column list jsonb null
 --   row (text,42,-42,9007199254740993,-0.125,1e-300,-Infinity,1234.50,t,f,,"2026-11-20 14:30:00.123","2026-11-20 14:30:00+00",2026-11-20,"\\x00275cff","{""it"":""'s"",""deep"":[1,null,true,{""a"":1152921504606846976}]}",[])
 
+-- ## execute: literals
+
+INSERT INTO t (text) VALUES ('');
+
+INSERT INTO t (text) VALUES ('it''s "quoted"');
+
+INSERT INTO t (text) VALUES ('x''); DROP TABLE users; --');
+
+INSERT INTO t (text) VALUES (E'\\'' \\\\ \\n');
+
+INSERT INTO t (text) VALUES ('one
+two␍
+three␍four	tab');
+
+INSERT INTO t (text) VALUES ('$tag$ $$ ; $tag$');
+
+INSERT INTO t (text) VALUES (':name $1 ?1 %s 100%');
+
+INSERT INTO t (text) VALUES ('naïve 😀');
+
+INSERT INTO t (text) VALUES ('CURRENT_TIMESTAMP');
+
+INSERT INTO t (text) VALUES ('NULL');
+
+INSERT INTO t (list, many) VALUES ('["a"]', '{"a"}');
+
+-- table public.t
+--   column text text null
+--   column list json null
+--   column many text[] null
+--   row ("",,)
+--   row ("$tag$ $$ ; $tag$",,)
+--   row (":name $1 ?1 %s 100%",,)
+--   row ("\\' \\\\ \\n",,)
+--   row ("it's ""quoted""",,)
+--   row ("naïve 😀",,)
+--   row ("one
+-- two␍
+-- three␍-- four	tab",,)
+--   row ("x'); DROP TABLE users; --",,)
+--   row (,"[""a""]",{a})
+--   row (CURRENT_TIMESTAMP,,)
+--   row (NULL,,)
+
 -- ## execute: a trigger with statements of its own
 
 CREATE FUNCTION older() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -222,6 +266,23 @@ INSERT INTO users (id, name, age) VALUES
 --   row (2,O'Hara,)
 --   row (3,three,3)
 --   row (4,four,4)
+
+-- ## bulkInsert: a statement for each row
+
+INSERT INTO users (id, name) VALUES (3, 'three');
+
+INSERT INTO users (id, name) VALUES (4, 'four');
+
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
+--   row (3,three,)
+--   row (4,four,)
 
 -- ## bulkInsert: no rows
 

@@ -90,6 +90,50 @@ INSERT INTO t ("text", "integer", "negative", "big", "fraction", "tiny", "infini
 --   column list JSON null
 --   row 'text', 42, -42, 9007199254740993, -0.125, 1.0e-300, -9.0e+999, 1234.5, 1, 0, NULL, '2026-11-20 14:30:00.123000', '2026-11-20 14:30:00.000000', '2026-11-20 00:00:00.000000', X'00275CFF', '{"it":"''s","deep":[1,null,true,{"a":1152921504606846976}]}', '[]'
 
+-- ## execute: literals
+
+INSERT INTO t (text) VALUES ('');
+
+INSERT INTO t (text) VALUES ('it''s "quoted"');
+
+INSERT INTO t (text) VALUES ('x''); DROP TABLE users; --');
+
+INSERT INTO t (text) VALUES ('\'' \\ \n');
+
+INSERT INTO t (text) VALUES ((replace('one
+two{13}
+three{13}four	tab', '{13}', char(13))));
+
+INSERT INTO t (text) VALUES ('$tag$ $$ ; $tag$');
+
+INSERT INTO t (text) VALUES (':name $1 ?1 %s 100%');
+
+INSERT INTO t (text) VALUES ('naïve 😀');
+
+INSERT INTO t (text) VALUES ('CURRENT_TIMESTAMP');
+
+INSERT INTO t (text) VALUES ('NULL');
+
+INSERT INTO t (list, many) VALUES ('["a"]', '["a"]');
+
+-- table t
+--   column text TEXT null
+--   column list JSON null
+--   column many JSON null
+--   row '', NULL, NULL
+--   row 'it''s "quoted"', NULL, NULL
+--   row 'x''); DROP TABLE users; --', NULL, NULL
+--   row '\'' \\ \n', NULL, NULL
+--   row 'one
+-- two␍
+-- three␍-- four	tab', NULL, NULL
+--   row '$tag$ $$ ; $tag$', NULL, NULL
+--   row ':name $1 ?1 %s 100%', NULL, NULL
+--   row 'naïve 😀', NULL, NULL
+--   row 'CURRENT_TIMESTAMP', NULL, NULL
+--   row 'NULL', NULL, NULL
+--   row NULL, '["a"]', '["a"]'
+
 -- ## execute: a trigger with statements of its own
 
 CREATE TRIGGER older AFTER INSERT ON users BEGIN
@@ -203,6 +247,21 @@ INSERT INTO users (id, name, age) VALUES
 --   row 2, 'O''Hara', NULL
 --   row 3, 'three', 3
 --   row 4, 'four', 4
+
+-- ## bulkInsert: a statement for each row
+
+INSERT INTO users (id, name) VALUES (3, 'three');
+
+INSERT INTO users (id, name) VALUES (4, 'four');
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+--   row 3, 'three', NULL
+--   row 4, 'four', NULL
 
 -- ## bulkInsert: no rows
 
