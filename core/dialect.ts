@@ -202,6 +202,13 @@ export interface Dialect {
    */
   stored(model: Model, catalog?: Catalog): Promise<Model>;
   /**
+   * What `introspect` finds of what `statements` make where nothing is: the database's own texts of expressions, say.
+   *
+   * They name tables without a schema, and may use what the database of `connection` holds, such as types; nothing is
+   * left of them. No transaction may be open on `connection`. Throws "database" for what the database refuses.
+   */
+  inScratch(connection: Connection, statements: readonly Statement[]): Promise<Model>;
+  /**
    * One statement in which `:name` stands for a parameter. Throws "operation" for a name that is missing
    * or unused, and for several statements.
    */
@@ -229,7 +236,10 @@ export interface Database {
   readonly opening?: readonly Statement[];
   /**
    * Gives `work` an empty database that nobody else sees, and that is gone when it is done, however that ends. It is of
-   * the same kind, and has the same extensions to take. Throws "connection", and "unsupported" where there can be none.
+   * the same kind, and has the same extensions to take.
+   *
+   * Where the user may not make one it is a part of this one: what reaches beyond that is refused with "unsupported".
+   * Throws "connection", and "database" where the user may not even do that.
    */
   withScratch?<T>(work: (scratch: Connection) => Promise<T>): Promise<T>;
   /** Opens a connection. Throws "connection". */

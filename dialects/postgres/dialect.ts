@@ -26,6 +26,10 @@ export const dialect: Dialect = {
     const [row] = await catalog?.query("SELECT current_schema()::text AS home") ?? [];
     return stored(model, row && String(row["home"]));
   },
+  async inScratch(connection, statements) {
+    const { inScratch } = await import("./scratch.ts");
+    return await inScratch(connection, statements);
+  },
   bind,
   quote,
   literal,
@@ -43,6 +47,10 @@ export function database(url: DatabaseUrl): Database {
       // The driver takes as long to load as the rest of the program: a script needs none.
       const { connect } = await import("./connect.ts");
       return await connect(url, options);
+    },
+    async withScratch(work) {
+      const { withScratch } = await import("./scratch.ts");
+      return await withScratch(url, work);
     },
     async temporary(template) {
       const { temporary } = await import("./temporary.ts");

@@ -1,7 +1,14 @@
 import type { Connection, Database, Template, TemporaryDatabase } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
-import { type DatabaseUrl, parseUrl, urlOfDatabase } from "../url.ts";
-import { connect } from "./connect.ts";
+import type { DatabaseUrl } from "../url.ts";
+import {
+  connected,
+  dropAbandoned,
+  onServerOf,
+  run,
+  temporaryName,
+  unusedDatabases,
+} from "./databases.ts";
 import { codeOf } from "./failure.ts";
 
 /*
@@ -13,29 +20,27 @@ import { codeOf } from "./failure.ts";
 const noSuchDatabase = "3D000";
 const notAllowed = "42501";
 
-const hour = 3_600_000;
-
 /** A database on the server of `url`, copied from its template there, which is made where it is missing. */
 export async function temporary(
   url: DatabaseUrl,
   template: Template,
   database: (url: DatabaseUrl) => Database,
 ): Promise<TemporaryDatabase> {
-  const on = (name: string) => parseUrl(urlOfDatabase(url, name), url.directory);
-  const copy = copyName();
-  await onServer(url, async (server) => {
+  const copy = temporaryName();
+  await connected(url, async (server) => {
     if (await copied(server, template, copy)) return;
     // Until the end, nobody else makes templates of this project.
     await server.lock(`migrate_template_${template.project}`, {});
     if (await copied(server, template, copy)) return;
-    await dropUseless(server, template);
-    await make(server, template, (draft) => template.fill(database(on(draft))));
+    await dropAbandoned(server);
+    await dropOutdated(server, template);
+    await make(server, template, (draft) => template.fill(database(onServerOf(url, draft))));
     await copied(server, template, copy);
   });
   return {
-    url: on(copy).text,
+    url: onServerOf(url, copy).text,
     drop: () =>
-      onServer(url, (server) => run(server, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`)),
+      connected(url, (server) => run(server, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`)),
   };
 }
 
@@ -62,25 +67,6 @@ function templateName({ project, history, content }: Template): string {
   return `migrate_template_${project}_${history}_${content}`;
 }
 
-/** Tells the hour it was made in, so that those whose program was killed can be told by their age. */
-function copyName(): string {
-  const random = crypto.randomUUID().replaceAll("-", "").slice(0, 16);
-  return `migrate_temporary_${Math.floor(Date.now() / hour)}_${random}`;
-}
-
-async function onServer(url: DatabaseUrl, work: (server: Connection) => Promise<void>) {
-  const server = await connect(url);
-  try {
-    await work(server);
-  } finally {
-    await server.close();
-  }
-}
-
-async function run(server: Connection, text: string): Promise<void> {
-  await server.execute([{ text }]);
-}
-
 /** Copies the template; false where there is none. */
 async function copied(server: Connection, template: Template, copy: string): Promise<boolean> {
   try {
@@ -100,18 +86,11 @@ async function copied(server: Connection, template: Template, copy: string): Pro
   }
 }
 
-/** Drops templates of what the project's files were before, and copies of a day ago that nobody uses. */
-async function dropUseless(server: Connection, { project, history }: Template): Promise<void> {
-  const old = Math.floor(Date.now() / hour) - 24;
-  const rows = await server.query(
-    "SELECT datname::text AS name FROM pg_database d WHERE NOT EXISTS " +
-      "(SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)",
-  );
-  for (const name of rows.map((row) => String(row["name"]))) {
-    const [, made] = /^migrate_temporary_(\d+)_[0-9a-f]+$/.exec(name) ?? [];
-    const isOfOthers = !name.startsWith(`migrate_template_${project}_`) ||
-      name.startsWith(`migrate_template_${project}_${history}_`);
-    if (isOfOthers && !(Number(made) < old)) continue;
-    await run(server, `DROP DATABASE IF EXISTS ${name}`);
+/** Drops templates of what the project's files were before. */
+async function dropOutdated(server: Connection, { project, history }: Template): Promise<void> {
+  for (const name of await unusedDatabases(server)) {
+    const isOutdated = name.startsWith(`migrate_template_${project}_`) &&
+      !name.startsWith(`migrate_template_${project}_${history}_`);
+    if (isOutdated) await run(server, `DROP DATABASE IF EXISTS ${name}`);
   }
 }

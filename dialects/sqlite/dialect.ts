@@ -28,6 +28,13 @@ export const dialect: Dialect = {
     const { stored } = await import("./stored.ts");
     return stored(model);
   },
+  async inScratch(_, statements) {
+    const { introspect } = await import("./introspect.ts");
+    return await withScratch(async (scratch) => {
+      await scratch.execute(statements);
+      return await introspect(scratch, {});
+    });
+  },
   scratch: openScratch,
 };
 
