@@ -1,0 +1,111 @@
+import {
+  type Connection,
+  type Database,
+  type Dialect,
+  isLate,
+  type Scope,
+  type Statement,
+} from "../dialect.ts";
+import { MigrateError, placed } from "../errors.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Extension, Model } from "../schema/model.ts";
+import type { SqlRules } from "../sql/rules.ts";
+import { scanSql } from "../sql/scan.ts";
+import { splitSql, type SqlStatement } from "../sql/split.ts";
+
+/** Which part of what a text makes is wanted, and what it may use without making it. */
+export interface DdlOptions extends Scope {
+  /** Extensions that the database has: they are there, unless the text makes them. */
+  readonly extensions?: readonly Extension[];
+}
+
+/**
+ * What SQL makes of an empty database like `database`, found by running it in scratch.
+ *
+ * Throws with the line in the text "operation" for what can't be cut into statements, "database" for what is refused,
+ * and "unsupported" for what can't be tried in scratch; throws "connection" where there is no way to a server.
+ */
+export async function readDdl(
+  database: Database,
+  text: string,
+  { extensions = [], ...scope }: DdlOptions = {},
+): Promise<Model> {
+  const { dialect } = database;
+  if (!database.withScratch) {
+    throw new MigrateError(
+      "unsupported",
+      "SQL is tried in scratch, and a database without URL has none",
+      {
+        hint: "Give url rather than connection.",
+      },
+    );
+  }
+  const statements = splitSql(text, dialect.rules);
+  return await database.withScratch(async (scratch) => {
+    await make(scratch, dialect, missingIn(text, extensions));
+    await run(scratch, statements, dialect.rules);
+    // What the text has set is for the text.
+    await scratch.reset?.();
+    return await dialect.introspect(scratch, scope);
+  });
+}
+
+/** What makes the extensions that a text doesn't make, with their schemas. */
+function missingIn(text: string, extensions: readonly Extension[]): readonly Operation[] {
+  const [made, schemas] = [namesBehind("extension", text), namesBehind("schema", text)];
+  return extensions.filter(({ name }) => !made.has(name)).flatMap((extension) => {
+    const { schema } = extension;
+    const isMissing = schema !== undefined && !schemas.has(schema);
+    return [
+      ...isMissing ? [{ kind: "createSchema", name: schema, ifNotExists: true } as const] : [],
+      { kind: "createExtension", extension, ifNotExists: true } as const,
+    ];
+  });
+}
+
+/** The names that stand behind a word, with `IF NOT EXISTS` between them or not. */
+function namesBehind(word: string, text: string): ReadonlySet<string> {
+  const pattern = new RegExp(`\\b${word}\\s+(?:if\\s+not\\s+exists\\s+)?"?([\\w-]+)`, "gi");
+  return new Set([...text.matchAll(pattern)].map(([, name = ""]) => name));
+}
+
+async function make(
+  scratch: Connection,
+  dialect: Dialect,
+  operations: readonly Operation[],
+): Promise<void> {
+  const rendered = dialect.render(operations);
+  await scratch.execute(rendered.filter((each): each is Statement => !isLate(each)));
+}
+
+/** Runs statements, in one transaction where they can be: that takes a fraction of the time. */
+async function run(
+  scratch: Connection,
+  statements: readonly SqlStatement[],
+  rules: SqlRules,
+): Promise<void> {
+  const together = statements.every(({ text }) => mayStandInTransaction(text, rules));
+  if (together) await scratch.begin();
+  try {
+    await scratch.execute(statements.map(({ text }) => ({ text })));
+  } catch (error) {
+    if (!(error instanceof MigrateError)) throw error;
+    throw placed(error, { line: statements[error.where.statement ?? 0]?.line });
+  }
+  if (together) await scratch.commit();
+}
+
+/** The first words of statements that begin or end transactions, or do nothing inside of one. */
+const ALONE = new Set(
+  "begin start commit end rollback abort savepoint release prepare pragma attach detach vacuum"
+    .split(" "),
+);
+
+function mayStandInTransaction(text: string, rules: SqlRules): boolean {
+  for (const { kind, start, end } of scanSql(text, rules)) {
+    if (kind === "space" || kind === "comment") continue;
+    return !ALONE.has(text.slice(start, end).toLowerCase()) &&
+      !/\b(?:concurrently|add\s+value)\b/i.test(text);
+  }
+  return true;
+}
