@@ -139,9 +139,7 @@ export function foreignKey(columns: readonly string[], table: string, referenced
 export function index(name: string, keys: readonly IndexKeyInput[], options?: IndexOptions): Index;
 
 /** The table's primary key, over one column or several. */
-export function primaryKey(columns: readonly string[], options?: {
-    readonly name?: string;
-}): PrimaryKey;
+export function primaryKey(columns: readonly string[], options?: PrimaryKeyOptions): PrimaryKey;
 
 /** Says that a text is SQL: `sql("lower(email)")` as a key of an index. */
 export function sql(expression: string): SqlExpression;
@@ -574,15 +572,18 @@ interface Index {
     readonly tablespace?: string;
 }
 
+/** What a primary key may say besides its columns. */
+type PrimaryKeyOptions = Omit<PrimaryKey, "kind" | "columns">;
+
 /** A table's primary key. */
-interface PrimaryKey {
+interface PrimaryKey extends KeyForm {
     readonly kind: "primaryKey";
     readonly name?: string;
     readonly columns: readonly string[];
 }
 
 /** A rule that no two rows have the same values in these columns. */
-interface Unique extends Deferrability {
+interface Unique extends Deferrability, KeyForm {
     readonly kind: "unique";
     readonly name?: string;
     readonly columns: readonly string[];
@@ -1004,6 +1005,16 @@ type StorageParameters = {
     readonly [parameter: string]: string | number | boolean;
 };
 
+/** What only SQLite's keys can say. */
+interface KeyForm {
+    /** How columns are compared and sorted in the key, by their names, where it isn't as they are by themselves. */
+    readonly sorting?: {
+        readonly [column: string]: KeySorting;
+    };
+    /** What becomes of a statement that breaks it. */
+    readonly onConflict?: ConflictAction;
+}
+
 /** A part of a partitioned table. */
 interface Partition extends Named {
     /** `FOR VALUES IN ('a')`, or `DEFAULT`. */
@@ -1150,7 +1161,7 @@ const columns: {
 /** The builders of operations on constraints. */
 const constraints: {
     /** Makes these columns the primary key of a table that has none. */
-    createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema }?: InSchema3): Operation<"createPrimaryKey">;
+    createPrimaryKey(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema3 & Omit<PrimaryKeyOptions, "name">): Operation<"createPrimaryKey">;
     /** No two rows have the same values in these columns any more. */
     createUniqueConstraint(name: Name, table: string, columns: readonly string[], { schema, ...options }?: InSchema3 & Omit<UniqueOptions, "name">): Operation<"createUniqueConstraint">;
     /**
@@ -1614,6 +1625,15 @@ interface Trigger {
     /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
     readonly action: string;
 }
+
+/** How a key takes one of its columns. */
+interface KeySorting {
+    readonly collation?: string;
+    readonly order?: "ASC" | "DESC";
+}
+
+/** What becomes of a statement that would break a key: "ABORT", where nothing is said. */
+type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
 
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];

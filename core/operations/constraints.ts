@@ -7,6 +7,7 @@ import {
   foreignKey,
   type ForeignKeyOptions,
   primaryKey,
+  type PrimaryKeyOptions,
   unique,
   type UniqueOptions,
 } from "../schema/builders.ts";
@@ -36,9 +37,9 @@ export const constraints = {
     name: Name,
     table: string,
     columns: readonly string[],
-    { schema }: InSchema = {},
+    { schema, ...options }: InSchema & Omit<PrimaryKeyOptions, "name"> = {},
   ): Operation<"createPrimaryKey"> {
-    const constraint = primaryKey(columns, named(name));
+    const constraint = primaryKey(columns, { ...named(name), ...options });
     return { kind: "createPrimaryKey", table, schema, constraint };
   },
 
@@ -251,12 +252,12 @@ export const constraintRules: Rules<keyof typeof constraints> = {
           nullable: true,
         })),
     ],
-    print: ({ table, schema, constraint: { name, columns } }, final) =>
+    print: ({ table, schema, constraint: { kind: _, name, columns, ...options } }, final) =>
       call("op.createPrimaryKey", [
         nameSource(name, final),
         value(table),
         value(columns),
-        ...optional({ schema }),
+        ...optional({ ...options, schema }),
       ]),
   },
 

@@ -1,5 +1,5 @@
 import { withTable } from "../schema/edit.ts";
-import type { Constraint, Model } from "../schema/model.ts";
+import type { Constraint, Model, PrimaryKey, Unique } from "../schema/model.ts";
 import { renamed } from "../sql/names.ts";
 
 /** The model with a column's new name wherever the old one stands: keys, expressions, other tables' foreign keys. */
@@ -56,9 +56,24 @@ function constraintWith(constraint: Constraint, named: Rename, inSql: Rename): C
         elements: constraint.elements.map((each) => keyWith(each, named, inSql)),
         ...constraint.where !== undefined && { where: inSql(constraint.where) },
       };
-    default:
+    case "foreignKey":
       return { ...constraint, columns: constraint.columns.map(named) };
+    case "unique": {
+      const { include } = constraint;
+      return { ...keyOf(constraint, named), ...include && { include: include.map(named) } };
+    }
+    case "primaryKey":
+      return keyOf(constraint, named);
   }
+}
+
+function keyOf<K extends PrimaryKey | Unique>(key: K, named: Rename): K {
+  const sorting = Object.entries(key.sorting ?? {}).map(([column, how]) => [named(column), how]);
+  return {
+    ...key,
+    columns: key.columns.map(named),
+    ...key.sorting && { sorting: Object.fromEntries(sorting) },
+  };
 }
 
 function keyWith<K extends { readonly column?: string; readonly expression?: string }>(

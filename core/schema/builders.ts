@@ -7,6 +7,7 @@ import type {
   ForeignKey,
   Index,
   IndexKey,
+  KeyForm,
   PrimaryKey,
   Unique,
 } from "./model.ts";
@@ -17,21 +18,26 @@ export type ForeignKeyOptions = Omit<ForeignKey, "kind" | "columns" | "reference
   readonly schema?: string;
 };
 
+/** What a primary key may say besides its columns. */
+export type PrimaryKeyOptions = Omit<PrimaryKey, "kind" | "columns">;
+
 /** What a unique constraint may say besides its columns. */
 export type UniqueOptions = Omit<Unique, "kind" | "columns">;
 
 /** The table's primary key, over one column or several. */
 export function primaryKey(
   columns: readonly string[],
-  options: { readonly name?: string } = {},
+  options: PrimaryKeyOptions = {},
 ): PrimaryKey {
   requireSome(columns, "A primary key");
+  requireSorted(columns, options);
   return { kind: "primaryKey", columns, ...options };
 }
 
 /** No two rows have the same values in these columns. */
 export function unique(columns: readonly string[], options: UniqueOptions = {}): Unique {
   requireSome(columns, "A unique constraint");
+  requireSorted(columns, options);
   requireDeferrable(options);
   return { kind: "unique", columns, ...options };
 }
@@ -113,6 +119,15 @@ export function indexKey(key: IndexKeyInput): IndexKey {
 
 function requireSome(these: readonly unknown[], what: string): void {
   if (these.length === 0) throw new MigrateError("operation", `${what} is over no columns`);
+}
+
+function requireSorted(columns: readonly string[], { sorting = {} }: KeyForm): void {
+  const stray = Object.keys(sorting).find((column) => !columns.includes(column));
+  if (stray === undefined) return;
+  throw new MigrateError(
+    "operation",
+    `A key on ${columns.join(", ")} says how "${stray}" is sorted, which isn't in it`,
+  );
 }
 
 function requireDeferrable({ deferrable, initially }: Deferrability): void {

@@ -62,15 +62,32 @@ export interface Column {
   readonly comment?: string;
 }
 
+/** What becomes of a statement that would break a key: "ABORT", where nothing is said. */
+export type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
+
+/** What only SQLite's keys can say. */
+export interface KeyForm {
+  /** How columns are compared and sorted in the key, by their names, where it isn't as they are by themselves. */
+  readonly sorting?: { readonly [column: string]: KeySorting };
+  /** What becomes of a statement that breaks it. */
+  readonly onConflict?: ConflictAction;
+}
+
+/** How a key takes one of its columns. */
+export interface KeySorting {
+  readonly collation?: string;
+  readonly order?: "ASC" | "DESC";
+}
+
 /** A table's primary key. */
-export interface PrimaryKey {
+export interface PrimaryKey extends KeyForm {
   readonly kind: "primaryKey";
   readonly name?: string;
   readonly columns: readonly string[];
 }
 
 /** A rule that no two rows have the same values in these columns. */
-export interface Unique extends Deferrability {
+export interface Unique extends Deferrability, KeyForm {
   readonly kind: "unique";
   readonly name?: string;
   readonly columns: readonly string[];

@@ -115,10 +115,10 @@ export function tableArguments(
 
 function standsOnColumn(constraint: Constraint, columns: readonly Column[]): boolean {
   if (constraint.kind === "foreignKey") return onColumn(constraint) !== undefined;
-  if (constraint.kind !== "primaryKey" || constraint.name !== undefined) return false;
-  const inOrder = columns.map(({ name }) => name)
-    .filter((name) => constraint.columns.includes(name));
-  return inOrder.every((name, at) => name === constraint.columns[at]);
+  if (constraint.kind !== "primaryKey") return false;
+  const { kind: _, columns: keys, ...options } = constraint;
+  const inOrder = columns.map(({ name }) => name).filter((name) => keys.includes(name));
+  return optional(options).length === 0 && inOrder.every((name, at) => name === keys[at]);
 }
 
 function writtenOn(column: string, constraints: readonly Constraint[]): readonly Call[] {

@@ -7,6 +7,8 @@ import type {
   ForeignKey,
   Index,
   IndexKey,
+  KeyForm,
+  PrimaryKey,
   ServerDefault,
   Unique,
 } from "../schema/model.ts";
@@ -54,9 +56,9 @@ export function constraintClause(constraint: Constraint, words: Words): string {
 function constraintBody(constraint: Constraint, words: Words): string {
   switch (constraint.kind) {
     case "primaryKey":
-      return `PRIMARY KEY (${nameList(constraint.columns, words)})`;
+      return `PRIMARY KEY (${keyColumns(constraint, words)})${onConflict(constraint)}`;
     case "unique":
-      return `UNIQUE ${distinctness(constraint)}(${nameList(constraint.columns, words)})${
+      return `UNIQUE ${distinctness(constraint)}(${keyColumns(constraint, words)})${
         uniqueEnd(constraint, words)
       }`;
     case "check":
@@ -74,7 +76,16 @@ function distinctness({ nullsNotDistinct }: Unique): string {
 
 function uniqueEnd(constraint: Unique, words: Words): string {
   const include = constraint.include ? ` INCLUDE (${nameList(constraint.include, words)})` : "";
-  return `${include}${deferrability(constraint)}`;
+  return `${include}${onConflict(constraint)}${deferrability(constraint)}`;
+}
+
+/** `a COLLATE nocase, b DESC`: the columns of a key. */
+function keyColumns({ columns, sorting = {} }: PrimaryKey | Unique, words: Words): string {
+  return columns.map((column) => keyClause({ column, ...sorting[column] }, words)).join(", ");
+}
+
+function onConflict({ onConflict: action }: KeyForm): string {
+  return action === undefined ? "" : ` ON CONFLICT ${action}`;
 }
 
 function checkEnd({ noInherit, notValid }: Check): string {
@@ -102,8 +113,10 @@ export function inlineConstraint(constraint: Constraint, words: Words): string {
 
 function inlineBody(constraint: Constraint, words: Words): string {
   switch (constraint.kind) {
-    case "primaryKey":
-      return "PRIMARY KEY";
+    case "primaryKey": {
+      const { order } = constraint.sorting?.[constraint.columns[0]!] ?? {};
+      return `PRIMARY KEY${order ? ` ${order}` : ""}${onConflict(constraint)}`;
+    }
     case "unique":
       return `UNIQUE${constraint.nullsNotDistinct ? " NULLS NOT DISTINCT" : ""}${
         uniqueEnd(constraint, words)

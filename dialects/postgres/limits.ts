@@ -3,7 +3,7 @@
  */
 import { MigrateError } from "../../core/errors.ts";
 import type { Position } from "../../core/operations/operation.ts";
-import type { TableForm } from "../../core/schema/model.ts";
+import type { Constraint, TableForm } from "../../core/schema/model.ts";
 
 /** Throws "unsupported" for what only SQLite's tables are. */
 export function requireForm(
@@ -14,6 +14,20 @@ export function requireForm(
   throw unsupported(
     `${word} tables`,
     'Where it is for SQLite alone, ask first: if (op.dialect === "sqlite")',
+  );
+}
+
+/** The constraint, as it is. Throws "unsupported" for what only SQLite's keys say. */
+export function asConstraint(constraint: Constraint): Constraint {
+  if (constraint.kind !== "primaryKey" && constraint.kind !== "unique") return constraint;
+  const { onConflict, sorting } = constraint;
+  if (onConflict === undefined && sorting === undefined) return constraint;
+  const what = sorting === undefined ? `ON CONFLICT ${onConflict}` : "collations and orders";
+  throw unsupported(
+    `${what} in keys, such as that on ${constraint.columns.join(", ")}`,
+    sorting === undefined
+      ? "Say on INSERT what becomes of conflicts."
+      : "Make a unique index instead: its keys have both.",
   );
 }
 

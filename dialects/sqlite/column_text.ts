@@ -1,5 +1,5 @@
 import type { AddColumn } from "../../core/operations/operation.ts";
-import type { Column } from "../../core/schema/model.ts";
+import type { Column, Constraint } from "../../core/schema/model.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";
 import { enumCheck } from "./enum_check.ts";
@@ -26,14 +26,21 @@ export function enumClause(column: string, type: ColumnType): string | undefined
   return check && inlineConstraint(check, words);
 }
 
-/** A column as it stands behind ADD COLUMN. Throws "unsupported" for one that can't be added. */
-export function newColumn(
-  { column, constraints, schema }: AddColumn,
-  isStrict = false,
-): string {
+/**
+ * A column as it stands behind ADD COLUMN, without its `sortedKeys`. Throws "unsupported" for one that can't be added.
+ */
+export function newColumn(operation: AddColumn, isStrict = false): string {
+  const { column, constraints, schema } = operation;
   requireAddable(column);
+  const apart = sortedKeys(operation);
   return [
     columnText(column, { isStrict }),
-    ...constraints.map((each) => inlineConstraint(asConstraint(each, schema), words)),
+    ...constraints.filter((each) => !apart.includes(each))
+      .map((each) => inlineConstraint(asConstraint(each, schema), words)),
   ].join(" ");
+}
+
+/** The constraints of a new column that can't stand behind it, but only behind all columns. */
+export function sortedKeys({ constraints }: AddColumn): readonly Constraint[] {
+  return constraints.filter((each) => each.kind === "unique" && each.sorting !== undefined);
 }

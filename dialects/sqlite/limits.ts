@@ -75,6 +75,14 @@ export function requireNoIdentity({ column, identity }: AlterColumn): void {
   );
 }
 
+/** The error for a column that need not be added, and a key that would be added in any case. */
+export function noOptionalKey(column: string): MigrateError {
+  return unsupported(
+    `IF NOT EXISTS for a column whose key is sorted otherwise, such as "${column}"`,
+    "Add the key by op.createUniqueConstraint().",
+  );
+}
+
 /** Throws "unsupported" for what an index can't have. */
 export function requireIndex(index: Index): void {
   const { name, using, include, keys } = index;

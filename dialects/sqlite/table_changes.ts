@@ -2,8 +2,14 @@ import type { AlterColumn, AlterTable, Operation } from "../../core/operations/o
 import type { Constraint } from "../../core/schema/model.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
 import type { Change } from "./changed_table.ts";
-import { enumClause, newColumn } from "./column_text.ts";
-import { asConstraint, noCascade, noExclusions, requireNoIdentity } from "./limits.ts";
+import { enumClause, newColumn, sortedKeys } from "./column_text.ts";
+import {
+  asConstraint,
+  noCascade,
+  noExclusions,
+  noOptionalKey,
+  requireNoIdentity,
+} from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
 import { columnTypeName } from "./types.ts";
 import { words } from "./words.ts";
@@ -19,7 +25,12 @@ export function changesOf(
     case "addColumn": {
       const { ifNotExists, position } = operation;
       const definition = newColumn(operation, isStrict);
-      return [{ kind: "addColumn", definition, ifNotExists, position }];
+      const keys = sortedKeys(operation);
+      if (ifNotExists && keys.length > 0) throw noOptionalKey(operation.column.name);
+      return [
+        { kind: "addColumn", definition, ifNotExists, position },
+        ...keys.flatMap((constraint) => newConstraint({ ...operation, constraint })),
+      ];
     }
     case "dropColumn": {
       const { column, ifExists, cascade } = operation;

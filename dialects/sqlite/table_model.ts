@@ -1,4 +1,11 @@
-import type { Column, Constraint, ForeignKey, Table } from "../../core/schema/model.ts";
+import type {
+  Column,
+  Constraint,
+  ForeignKey,
+  KeyForm,
+  KeySorting,
+  Table,
+} from "../../core/schema/model.ts";
 import { isNumbered } from "../../core/schema/numbering.ts";
 import { columnType } from "./declared_type.ts";
 import { defaultModel } from "./default_model.ts";
@@ -6,7 +13,12 @@ import { enumBehind } from "./enum_check.ts";
 import { indexModel } from "./index_model.ts";
 import { builtIn, type ColumnsByName, ownName } from "./own_names.ts";
 import type { StoredObject } from "./stored_table.ts";
-import type { ForeignKeyClause, PrimaryKeyClause } from "./table/clauses.ts";
+import type {
+  ForeignKeyClause,
+  KeyColumn,
+  PrimaryKeyClause,
+  UniqueClause,
+} from "./table/clauses.ts";
 import { withoutParentheses } from "./table/parentheses.ts";
 import {
   type AnyConstraint,
@@ -31,16 +43,18 @@ export interface TableTexts {
 
 /**
  * The table that stored texts describe, in the one way that says it: columns have the names of their definitions
- * wherever they are named, what is SQLite's default is left out, and no parentheses are around all of an expression.
+ * wherever they are named, the primary key comes first, what is SQLite's default is left out, and no parentheses are
+ * around all of an expression.
  *
  * Left out is what means nothing to SQLite: names of NOT NULL and DEFAULT, MATCH, and whether a constraint stands
- * behind its column or behind all of them.
+ * behind its column or behind all of them. So is what NOT NULL says of conflicts, which is for statements, not rows.
  */
 export function tableModel({ sql, schema, indexes }: TableTexts): Table {
   const text = parseTable(sql);
   const enumChecks = new Set(text.columns.map((column) => enumBehind(text, column)?.check.start));
-  const constraints = constraintsOf(text).filter(({ start }) => !enumChecks.has(start));
-  const key = constraints.find((each) => each.kind === "primaryKey");
+  const others = constraintsOf(text).filter(({ start }) => !enumChecks.has(start));
+  const [key] = others.filter((each) => each.kind === "primaryKey");
+  const constraints = key ? [key, ...others.filter((each) => each !== key)] : others;
   const alias = rowidAlias(text);
   const columns = text.columns.map((column) => columnModel(text, column, { key, alias }));
   const named = new Map(columns.map((column) => [folded(column.name), column]));
@@ -49,7 +63,7 @@ export function tableModel({ sql, schema, indexes }: TableTexts): Table {
     name: text.name.value,
     ...place,
     columns,
-    constraints: constraints.map((each) => constraintModel(each, { text, named, place })),
+    constraints: constraints.map((each) => constraintModel(each, { text, alias, named, place })),
     indexes: indexes.map((index) => indexModel(index, named)),
     ...(isStrict(text) && { strict: true }),
     ...(isWithoutRowid(text) && { withoutRowid: true }),
@@ -103,6 +117,7 @@ function isNullable(table: TableText, column: ColumnText, { key, alias }: Keys):
 /** What a constraint is read by: the text that it stands in, the table's columns, and the schema of both its tables. */
 interface Surroundings {
   readonly text: TableText;
+  readonly alias?: ColumnText;
   readonly named: ColumnsByName;
   readonly place: { readonly schema?: string };
 }
@@ -114,7 +129,7 @@ function constraintModel(constraint: AnyConstraint, surroundings: Surroundings):
     case "primaryKey":
     case "unique": {
       const columns = constraint.columns.map(({ name }) => ownName(named, name));
-      return { kind: constraint.kind, ...name, columns };
+      return { kind: constraint.kind, ...name, columns, ...keyForm(constraint, surroundings) };
     }
     case "check":
       return {
@@ -125,6 +140,32 @@ function constraintModel(constraint: AnyConstraint, surroundings: Surroundings):
     case "foreignKey":
       return { ...foreignKeyModel(constraint, surroundings), ...name };
   }
+}
+
+function keyForm(key: PrimaryKeyClause | UniqueClause, { named, alias }: Surroundings): KeyForm {
+  // The rowid has no order of its own.
+  const isAlias = key.kind === "primaryKey" && alias !== undefined;
+  const sorting = isAlias ? [] : key.columns.flatMap((column) => keySorting(column, named));
+  return {
+    ...(sorting.length > 0 && { sorting: Object.fromEntries(sorting) }),
+    ...(key.onConflict && key.onConflict !== "ABORT" && { onConflict: key.onConflict }),
+  };
+}
+
+/** A column's name with how it is sorted; nothing where that is usual. */
+function keySorting(
+  { name, collation, order }: KeyColumn,
+  named: ColumnsByName,
+): readonly (readonly [column: string, KeySorting])[] {
+  const column = named.get(folded(name));
+  const written = collation && builtIn(collation);
+  const isUsual = written === undefined || written === (column?.collation ?? "BINARY");
+  if (isUsual && order !== "DESC") return [];
+  const sorting = {
+    ...(!isUsual && { collation: written }),
+    ...(order === "DESC" && { order }),
+  };
+  return [[column?.name ?? name, sorting]];
 }
 
 /** SQLite defers a key that is INITIALLY DEFERRED, and takes DEFERRABLE alone for a word. */

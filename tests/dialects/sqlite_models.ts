@@ -4,9 +4,12 @@ import type {
   Constraint,
   Index,
   IndexKey,
+  KeyForm,
+  KeySorting,
   Model,
   ServerDefault,
   Table,
+  Unique,
 } from "../../core/schema/model.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 
@@ -90,6 +93,23 @@ function keysOf(columns: readonly string[]): fc.Arbitrary<readonly string[]> {
   });
 }
 
+/** What a key says of its columns: what is usual, too. */
+function keyForm(columns: readonly string[]): fc.Arbitrary<KeyForm> {
+  const sorting = fc.tuple(
+    maybe("collation", fc.constantFrom("NOCASE", "binary", "Rtrim")),
+    maybe("order", fc.constantFrom("ASC", "DESC")),
+  ).map((parts): KeySorting => Object.assign({}, ...parts));
+  return fc.tuple(
+    maybe("sorting", fc.dictionary(fc.constantFrom(...columns), sorting)),
+    // SQLite refuses uniques that are one and want different actions.
+    maybe("onConflict", fc.constant("IGNORE")),
+  ).map((parts) => Object.assign({}, ...parts));
+}
+
+function key(columns: readonly string[]): fc.Arbitrary<Pick<Unique, "columns"> & KeyForm> {
+  return keysOf(columns).chain((columns) => keyForm(columns).map((form) => ({ columns, ...form })));
+}
+
 const constraintName = maybe("name", fc.constantFrom("plain", "it's", "Check"));
 
 const condition = (column: string) =>
@@ -110,7 +130,7 @@ function constraint(columns: readonly string[], table: string): fc.Arbitrary<Con
     { initially: "DEFERRED" },
     { initially: "IMMEDIATE" },
   );
-  const unique = keysOf(columns).map((columns) => ({ kind: "unique", columns }));
+  const unique = key(columns).map((key) => ({ kind: "unique", ...key }));
   const check = fc.constantFrom(...columns).chain(condition).map((sql) => ({ kind: "check", sql }));
   const foreignKey = fc.tuple(
     keysOf(columns),
@@ -133,8 +153,8 @@ function constraint(columns: readonly string[], table: string): fc.Arbitrary<Con
 function primaryKey(columns: readonly string[]): fc.Arbitrary<readonly Constraint[]> {
   return fc.oneof(
     fc.constant([]),
-    fc.tuple(keysOf(columns), constraintName)
-      .map(([columns, name]) => [{ kind: "primaryKey", columns, ...name } as const]),
+    fc.tuple(key(columns), constraintName)
+      .map(([key, name]) => [{ kind: "primaryKey", ...key, ...name } as const]),
   );
 }
 
@@ -158,6 +178,16 @@ function index(name: string, columns: readonly string[]): fc.Arbitrary<Index> {
   ).map((parts) => Object.assign({}, ...parts));
 }
 
+/** The table, or one that is STRICT or, where it has a key, WITHOUT ROWID. */
+function withForm(table: Table): fc.Arbitrary<Table> {
+  const hasKey = table.constraints.some(({ kind }) => kind === "primaryKey");
+  const canBeStrict = table.columns.every(({ type }) => type.kind !== "custom");
+  return fc.tuple(
+    canBeStrict ? maybe("strict", fc.constant(true)) : fc.constant({}),
+    hasKey ? maybe("withoutRowid", fc.constant(true)) : fc.constant({}),
+  ).map((forms) => Object.assign({}, table, ...forms));
+}
+
 function table(name: string): fc.Arbitrary<Table> {
   return fc.shuffledSubarray(names, { minLength: 1 }).chain((columns) => {
     const [first = ""] = columns;
@@ -174,7 +204,7 @@ function table(name: string): fc.Arbitrary<Table> {
         ).map(([key, others]) => [...key, ...others]),
         indexes: fc.tuple(...["ix one", "ix_two"].map((each) => index(`${name} ${each}`, columns)))
           .chain((indexes) => fc.subarray(indexes)),
-      });
+      }).chain(withForm);
     });
   });
 }

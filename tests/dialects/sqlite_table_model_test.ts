@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isLate } from "../../core/dialect.ts";
-import type { Column, Deferrability, IndexKey, Table } from "../../core/schema/model.ts";
+import type { Column, Deferrability, IndexKey, KeyForm, Table } from "../../core/schema/model.ts";
 import { tableModel } from "../../dialects/sqlite/table_model.ts";
 import { databaseTest } from "../support/databases.ts";
 import { readStoredTable } from "../../dialects/sqlite/stored_table.ts";
@@ -189,6 +189,37 @@ Deno.test("tableModel() says a constraint in one way, however it is written", ()
       onUpdate: "CASCADE",
     },
   ]);
+});
+
+const sorted: readonly (readonly [sql: string, form: KeyForm])[] = [
+  ["a TEXT UNIQUE ON CONFLICT REPLACE", { onConflict: "REPLACE" }],
+  ["a TEXT UNIQUE ON CONFLICT ABORT", {}],
+  ["a TEXT, UNIQUE (A COLLATE nocase DESC)", {
+    sorting: { a: { collation: "NOCASE", order: "DESC" } },
+  }],
+  ["a TEXT COLLATE nocase, UNIQUE (a COLLATE NOCASE ASC)", {}],
+  ["a TEXT COLLATE nocase, UNIQUE (a COLLATE BINARY)", { sorting: { a: { collation: "BINARY" } } }],
+  ["a TEXT PRIMARY KEY DESC ON CONFLICT FAIL", {
+    sorting: { a: { order: "DESC" } },
+    onConflict: "FAIL",
+  }],
+  ["a INTEGER, PRIMARY KEY (a DESC)", {}],
+  ["a INTEGER PRIMARY KEY DESC", { sorting: { a: { order: "DESC" } } }],
+];
+
+for (const [sql, expected] of sorted) {
+  Deno.test(`tableModel() reads how a key takes its columns: ${sql}`, () => {
+    const { constraints: [key] } = tableModel({ sql: `CREATE TABLE t(${sql})`, indexes: [] });
+    assert.ok(key?.kind === "unique" || key?.kind === "primaryKey");
+    const { kind: _, columns: __, ...form } = key;
+    assert.deepEqual(form, expected);
+  });
+}
+
+Deno.test("tableModel() has the primary key first", () => {
+  const sql = "CREATE TABLE t(a UNIQUE, b, CHECK (a > b), PRIMARY KEY (b))";
+  const { constraints } = tableModel({ sql, indexes: [] });
+  assert.deepEqual(constraints.map(({ kind }) => kind), ["primaryKey", "unique", "check"]);
 });
 
 const keys: readonly (readonly [sql: string, key: IndexKey])[] = [

@@ -33,6 +33,16 @@ const rows: OperationRows<typeof constraints> = {
       run: (op) => op.createPrimaryKey("pk", "users", ["name"]),
       fails: ["sqlite", "postgresql"],
     },
+    {
+      name: "that goes down, and passes over rows that break it",
+      before: orders,
+      run: (op) =>
+        op.createPrimaryKey("pk_orders", "orders", ["id"], {
+          sorting: { id: { order: "DESC" } },
+          onConflict: "IGNORE",
+        }),
+      fails: ["postgresql"],
+    },
   ],
 
   createUniqueConstraint: [
@@ -41,6 +51,18 @@ const rows: OperationRows<typeof constraints> = {
       before: users,
       run: (op) => op.createUniqueConstraint("uq_name_age", "users", ["name", "age"]),
       refuses: ["INSERT INTO users (id, name, age) VALUES (3, 'Ann', 30)"],
+    },
+    {
+      name: "without regard to case, in place of the row before",
+      before: users,
+      run(op) {
+        op.createUniqueConstraint("uq_name", "users", ["name", "age"], {
+          sorting: { name: { collation: "NOCASE", order: "DESC" } },
+          onConflict: "REPLACE",
+        });
+        op.execute("INSERT INTO users (id, name, age) VALUES (3, 'ANN', 30)");
+      },
+      fails: ["postgresql"],
     },
     {
       name: "one NULL only, with further columns",

@@ -67,6 +67,8 @@ const rows: { readonly [message: string]: () => unknown } = {
     constraints.dropConstraint(null, "t", { type: "unique", sql: "a" }),
   "A primary key is over no columns": () => primaryKey([]),
   "A unique constraint is over no columns": () => unique([]),
+  'A key on a, b says how "c" is sorted, which isn\'t in it': () =>
+    unique(["a", "b"], { sorting: { c: { order: "DESC" } } }),
   "A foreign key is over no columns": () => foreignKey([], "t"),
   'Index "i" is over no columns': () => indexes.createIndex("i", "t", []),
   'A foreign key leads from a, b to c of "t"': () => foreignKey(["a", "b"], "t", ["c"]),

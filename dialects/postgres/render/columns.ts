@@ -6,7 +6,7 @@ import { columnClause, defaultClause, inlineConstraint } from "../../../core/sql
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
 import { setGenerated, setIdentity, setType } from "../alter_column.ts";
 import { identityClause } from "../identity.ts";
-import { requireLast, requireNoCounter } from "../limits.ts";
+import { asConstraint, requireLast, requireNoCounter } from "../limits.ts";
 import { literal, quote } from "../quote.ts";
 import { serialName, typeNames } from "../types.ts";
 import { words } from "../words.ts";
@@ -30,7 +30,7 @@ function addColumn({ column, constraints, ifNotExists, position, ...on }: AddCol
   requireLast(column.name, position);
   const clauses = [
     columnText(column, column.autoIncrement === true),
-    ...constraints.map((constraint) => inlineConstraint(constraint, words)),
+    ...constraints.map((constraint) => inlineConstraint(asConstraint(constraint), words)),
   ];
   return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${ifNotExists ? "IF NOT EXISTS " : ""}${
     clauses.join(" ")

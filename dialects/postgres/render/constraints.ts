@@ -4,6 +4,7 @@ import type { Constraint } from "../../../core/schema/model.ts";
 import { constraintClause } from "../../../core/sql/clauses.ts";
 import { type OnTable, tableName } from "../../../core/sql/standard.ts";
 import { dropByDescription } from "../drop_constraint.ts";
+import { asConstraint } from "../limits.ts";
 import { quote } from "../quote.ts";
 import { words } from "../words.ts";
 
@@ -33,7 +34,9 @@ export const constraints = {
 function addConstraint(
   { constraint, ...on }: OnTable & { readonly constraint: Constraint },
 ): string {
-  return `ALTER TABLE ${tableName(on, words)} ADD ${constraintClause(constraint, words)}`;
+  return `ALTER TABLE ${tableName(on, words)} ADD ${
+    constraintClause(asConstraint(constraint), words)
+  }`;
 }
 
 function dropConstraint(operation: DropConstraint): string {

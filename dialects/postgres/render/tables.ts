@@ -11,7 +11,7 @@ import {
   renameTable,
   tableName,
 } from "../../../core/sql/standard.ts";
-import { requireForm } from "../limits.ts";
+import { asConstraint, requireForm } from "../limits.ts";
 import { quote } from "../quote.ts";
 import { parameterName, storageList, withParameters } from "../storage.ts";
 import { words } from "../words.ts";
@@ -41,7 +41,7 @@ export const tables = {
 function createTable({ table, ifNotExists }: CreateTable): string {
   const clauses = [
     ...table.columns.map((column) => columnText(column, isNumbered(column, table))),
-    ...table.constraints.map((constraint) => constraintClause(constraint, words)),
+    ...table.constraints.map((constraint) => constraintClause(asConstraint(constraint), words)),
   ];
   requireForm(table);
   return [

@@ -6,6 +6,7 @@ import type {
   Named,
   Table,
 } from "../../../core/schema/model.ts";
+import { asConstraint } from "../limits.ts";
 import { said } from "../said.ts";
 import { nameFor, type TakenNames } from "./names.ts";
 
@@ -19,7 +20,7 @@ export function storedConstraints(
 ): readonly Constraint[] {
   const columns = new Set(table.columns.map(({ name }) => name));
   return withoutTwins(inOrderOfMaking(table.constraints)).map((constraint) => ({
-    ...storedConstraint(constraint, keyOf),
+    ...storedConstraint(asConstraint(constraint), keyOf),
     name: constraint.name ?? nameFor(constraint, { name: table.name, columns }, taken),
   }));
 }

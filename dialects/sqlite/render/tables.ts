@@ -1,6 +1,7 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import type { CreateTable } from "../../../core/operations/operation.ts";
-import { isNumbered } from "../../../core/schema/numbering.ts";
+import type { Column, Table } from "../../../core/schema/model.ts";
+import { isNumbered, loneKey } from "../../../core/schema/numbering.ts";
 import { clauseList, constraintClause, inlineConstraint } from "../../../core/sql/clauses.ts";
 import { dropTable, onTable, qualified, renameTable } from "../../../core/sql/standard.ts";
 import { columnText } from "../column_text.ts";
@@ -33,22 +34,46 @@ export const tables = {
   dropTableComment: () => [],
 } satisfies Partial<Renderers>;
 
+/**
+ * The primary key that must stand behind its column, undefined for others: with AUTOINCREMENT, which stands there
+ * (https://www.sqlite.org/autoinc.html), and with DESC, which there makes a column of what else would be the rowid.
+ */
+function inlineKey(
+  table: Table,
+): { readonly column: Column; readonly clause: string } | undefined {
+  const column = loneKey(table);
+  const key = table.constraints.find(({ kind }) => kind === "primaryKey");
+  if (!column || key?.kind !== "primaryKey") return undefined;
+  const { sorting, ...unsorted } = key;
+  if (isCounter(column)) {
+    return { column, clause: `${inlineConstraint(unsorted, words)} AUTOINCREMENT` };
+  }
+  const { order, collation } = sorting?.[column.name] ?? {};
+  const isPlain = order !== "DESC" || collation !== undefined || isRowid(column, table);
+  return isPlain ? undefined : { column, clause: inlineConstraint(key, words) };
+}
+
+/** Whether no number of the column's comes twice. */
+function isCounter({ autoIncrement, identity }: Column): boolean {
+  return autoIncrement === true || identity !== undefined;
+}
+
+function isRowid(column: Column, table: Table): boolean {
+  return isCounter(column) || !table.withoutRowid && isNumbered(column, table);
+}
+
 function createTable({ table, ifNotExists }: CreateTable): string {
   requireTable(table);
   const { strict: isStrict = false } = table;
   const constraints = table.constraints.map((each) => asConstraint(each, table.schema));
-  // AUTOINCREMENT stands behind PRIMARY KEY, and that behind its column (https://www.sqlite.org/autoinc.html).
-  const counter = table.columns.find(({ autoIncrement, identity }) => autoIncrement || identity);
-  const key = counter && constraints.find(({ kind }) => kind === "primaryKey");
+  const inline = inlineKey(table);
   const clauses = [
     ...table.columns.map((column) => {
-      const isRowid = column === counter || !table.withoutRowid && isNumbered(column, table);
-      const text = columnText(column, { isNumbered: isRowid, isStrict });
-      return key && column === counter
-        ? `${text} ${inlineConstraint(key, words)} AUTOINCREMENT`
-        : text;
+      const text = columnText(column, { isNumbered: isRowid(column, table), isStrict });
+      return column === inline?.column ? `${text} ${inline.clause}` : text;
     }),
-    ...constraints.filter((each) => each !== key).map((each) => constraintClause(each, words)),
+    ...constraints.filter((each) => !(inline && each.kind === "primaryKey"))
+      .map((each) => constraintClause(each, words)),
   ];
   const options = [...isStrict ? ["STRICT"] : [], ...table.withoutRowid ? ["WITHOUT ROWID"] : []];
   return [

@@ -1,8 +1,5 @@
-import type { ReferentialAction } from "../../../core/schema/model.ts";
+import type { ConflictAction, ReferentialAction } from "../../../core/schema/model.ts";
 import { type Name, type Piece, type Span, type TextReader } from "./reader.ts";
-
-/** What happens to a statement that breaks a constraint. */
-export type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
 
 /** One column of a key. */
 export interface KeyColumn {

@@ -21,6 +21,11 @@ ALTER TABLE orders ADD CONSTRAINT pk_orders PRIMARY KEY (id);
 
 -- database: PostgreSQL refused the statement: multiple primary keys for table "users" are not allowed
 
+-- ## createPrimaryKey: that goes down, and passes over rows that break it
+
+-- unsupported: PostgreSQL has no collations and orders in keys, such as that on id
+--   Make a unique index instead: its keys have both.
+
 -- ## createUniqueConstraint: on several columns
 
 ALTER TABLE users ADD CONSTRAINT uq_name_age UNIQUE (name, age);
@@ -34,6 +39,11 @@ ALTER TABLE users ADD CONSTRAINT uq_name_age UNIQUE (name, age);
 --   sequence users_id_seq integer
 --   row (1,Ann,30)
 --   row (2,O'Hara,)
+
+-- ## createUniqueConstraint: without regard to case, in place of the row before
+
+-- unsupported: PostgreSQL has no collations and orders in keys, such as that on name, age
+--   Make a unique index instead: its keys have both.
 
 -- ## createUniqueConstraint: one NULL only, with further columns
 

@@ -32,6 +32,36 @@ DROP TABLE _migrate_old_orders;
 
 -- database: SQLite refused the statement: table "users" has more than one primary key
 
+-- ## createPrimaryKey: that goes down, and passes over rows that break it
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE orders RENAME TO _migrate_old_orders;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE orders (
+    id INTEGER NOT NULL,
+    user_id INTEGER,
+    CONSTRAINT pk_orders PRIMARY KEY (id DESC) ON CONFLICT IGNORE
+);
+
+INSERT OR ABORT INTO orders SELECT * FROM _migrate_old_orders;
+
+DROP TABLE _migrate_old_orders;
+
+-- table orders
+--   column id INTEGER not null key 1
+--   column user_id INTEGER null
+--   row 1, 1
+--   row 2, NULL
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+
 -- ## createUniqueConstraint: on several columns
 
 PRAGMA legacy_alter_table = ON;
@@ -59,6 +89,36 @@ DROP TABLE _migrate_old_users;
 --   constraint unique (name, age)
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
+
+-- ## createUniqueConstraint: without regard to case, in place of the row before
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_name UNIQUE (name COLLATE "NOCASE" DESC, age) ON CONFLICT REPLACE
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+INSERT INTO users (id, name, age) VALUES (3, 'ANN', 30);
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   constraint unique (name desc collate NOCASE, age)
+--   row 2, 'O''Hara', NULL
+--   row 3, 'ANN', 30
 
 -- ## createUniqueConstraint: one NULL only, with further columns
 
