@@ -11,12 +11,20 @@ import { makeExecutables } from "./bench/executables.ts";
 import { graph } from "./bench/graph.ts";
 import { hasPython, measure } from "./bench/measure.ts";
 import { postgresql } from "./bench/postgresql.ts";
+import { schemas } from "./bench/schemas.ts";
 import { script } from "./bench/script.ts";
 import { sqlite } from "./bench/sqlite.ts";
 import { start } from "./bench/start.ts";
 import { type Measured, tableOf } from "./bench/table.ts";
 
-const parts: Readonly<Record<string, Part>> = { start, sqlite, postgresql, script, graph };
+const parts: Readonly<Record<string, Part>> = {
+  start,
+  sqlite,
+  postgresql,
+  schemas,
+  script,
+  graph,
+};
 
 function chosenParts(names: readonly string[]): readonly Part[] {
   const unknown = names.find((name) => !Object.hasOwn(parts, name));

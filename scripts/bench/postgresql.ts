@@ -1,13 +1,9 @@
-import { openDatabase } from "../../dialects/registry.ts";
-import { databaseUrl } from "../../tests/support/databases.ts";
-import { postgresServer } from "../../tests/support/postgres_server.ts";
 import { alembicCommand, makeAlembicProject } from "./alembic.ts";
 import { type Bench, command } from "./bench.ts";
 import { makeProject, tables } from "./histories.ts";
 import { type Comparison, type Contender, isThere } from "./measure.ts";
 import { writeScript } from "./script.ts";
-
-const database = "migrate_bench";
+import { startServer } from "./server.ts";
 
 /** A fresh PostgreSQL database: a thousand revisions, each a table with an index. */
 export async function postgresql(bench: Bench): Promise<readonly Comparison[]> {
@@ -16,9 +12,7 @@ export async function postgresql(bench: Bench): Promise<readonly Comparison[]> {
     say("left out: PostgreSQL, which psql would be compared on");
     return [];
   }
-  const server = (await postgresServer()).url;
-  const url = databaseUrl(server, database);
-  const prepare = () => recreate(server);
+  const { url, recreate: prepare } = await startServer();
   const revisions = tables(1_000);
   const together = makeProject(`${scratch}/postgresql`, revisions, { url });
   const each = makeProject(`${scratch}/postgresql-each`, revisions, {
@@ -57,14 +51,4 @@ export async function postgresql(bench: Bench): Promise<readonly Comparison[]> {
     });
   }
   return [{ work: "fresh PostgreSQL database, 1,000 tables", contenders, repetitions: 3 }];
-}
-
-async function recreate(server: string): Promise<void> {
-  const connection = await (await openDatabase(server, Deno.cwd())).connect();
-  try {
-    await connection.execute([{ text: `DROP DATABASE IF EXISTS ${database}` }]);
-    await connection.execute([{ text: `CREATE DATABASE ${database}` }]);
-  } finally {
-    await connection.close();
-  }
 }
