@@ -26,7 +26,7 @@ export function isNumbered(column: Column, table: Table): boolean {
   if (column.identity) return false;
   if (column.autoIncrement !== undefined) return column.autoIncrement;
   return loneKey(table) === column && canNumber(column.type) && !column.default &&
-    !column.generated && !column.identity && !refers(column, table);
+    !column.generated && !refers(column, table);
 }
 
 function refers({ name }: Column, { constraints }: Table): boolean {

@@ -478,6 +478,25 @@ const rows: readonly Row[] = [
   },
 
   {
+    title: "an operator class has parameters",
+    sql: `CREATE EXTENSION pg_trgm; CREATE TABLE t (a text);
+      CREATE INDEX ix ON t USING gist (a gist_trgm_ops (siglen = 32), upper(a) gist_trgm_ops)`,
+    finds: {
+      extensions: [{ name: "pg_trgm" }],
+      tables: [table("t", [column("a", text)], {
+        indexes: [{
+          name: "ix",
+          keys: [
+            { column: "a", operatorClass: "gist_trgm_ops(siglen=32)" },
+            { expression: "upper(a)", operatorClass: "gist_trgm_ops" },
+          ],
+          using: "gist",
+        }],
+      })],
+    },
+  },
+
+  {
     title: "tables tell of logging and parameters",
     sql: `CREATE UNLOGGED TABLE t (a text) WITH
       (fillfactor = 70, autovacuum_enabled = false, toast.vacuum_truncate = true)`,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type {
   Column,
   Constraint,
+  Identity,
   Index,
   Model,
   SqlValue,
@@ -90,14 +91,20 @@ const column: fc.Arbitrary<Omit<Column, "name">> = fc.constantFrom(...types).cha
     default: fc.constantFrom(...defaults[type.kind] ?? [null])
       .map((value) => ({ kind: "literal" as const, value })),
     autoIncrement: fc.boolean(),
+    identity: fc.tuple(
+      fc.record({ always: fc.boolean() }),
+      fc.constantFrom({}, { start: 1 }, { start: 5, increment: 3 }, { increment: -2, start: -9 }),
+      fc.constantFrom({}, { cache: 1 }, { cache: 20n, cycle: true }, { cycle: false }),
+    ).map((parts): Identity => Object.assign({}, ...parts)),
     comment: fc.constantFrom("", "it's"),
   }, { requiredKeys: ["type", "nullable"] })
-).map(({ autoIncrement, ...column }) =>
+).map(({ autoIncrement, identity, ...column }) => {
   // Numbers come from one place, and go where they can.
-  autoIncrement === undefined || autoIncrement && (column.default || !canNumber(column.type))
-    ? column
-    : { ...column, autoIncrement }
-);
+  if (!canNumber(column.type) || column.default) {
+    return autoIncrement === false ? { ...column, autoIncrement } : column;
+  }
+  return identity ? { ...column, identity } : { ...column, autoIncrement };
+});
 
 /** Some of these, in any order. */
 const someOf = (names: readonly string[]) => fc.shuffledSubarray([...names], { minLength: 1 });

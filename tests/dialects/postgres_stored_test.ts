@@ -214,6 +214,82 @@ const rows: readonly { readonly title: string; readonly model: Partial<Model> }[
     },
   },
   {
+    title: "identities count as they say where that isn't as usual",
+    model: {
+      tables: [
+        buildTable("a", { id: t.integer().primaryKey().identity() }),
+        buildTable("b", {
+          id: t.smallInteger().identity({
+            always: true,
+            start: 1,
+            increment: 1,
+            maxValue: 32767,
+            cache: 1,
+            cycle: false,
+          }),
+        }),
+        buildTable("c", {
+          id: t.bigInteger().identity({ start: -5, increment: -2, minValue: -99, cycle: true }),
+        }),
+      ],
+    },
+  },
+  {
+    title: "forms of tables",
+    model: {
+      tables: [
+        buildTable("a", { a: t.text() }, [], {
+          unlogged: true,
+          with: { fillfactor: 70, autovacuum_enabled: false, "toast.vacuum_truncate": true },
+          tablespace: "pg_default",
+        }),
+        buildTable("b", { a: t.integer(), b: t.text() }, [index("ix_b", ["b"])], {
+          schema: "public",
+          partitionBy: "range(a)",
+        }),
+        buildTable("c", {}, [], {
+          partitionOf: { name: "b", schema: "public", bound: "DEFAULT" },
+          comment: "a part",
+        }),
+        buildTable("d", { c: t.integer() }, [], {
+          inherits: [{ name: "a", schema: "public" }],
+          unlogged: false,
+        }),
+      ],
+    },
+  },
+  {
+    title: "views, routines and triggers, in the words of the catalog",
+    model: {
+      routines: [{
+        name: "f",
+        schema: "public",
+        procedure: false,
+        arguments: "",
+        sql: "RETURNS trigger\n LANGUAGE plpgsql\nAS $function$BEGIN END$function$",
+      }],
+      tables: [buildTable("t", { a: t.integer() })],
+      views: [
+        { name: "v", sql: "SELECT a\n   FROM t", materialized: false, with: {} },
+        {
+          name: "m",
+          schema: "public",
+          sql: "SELECT a\n   FROM t",
+          materialized: true,
+          indexes: [{ name: "ix", keys: [{ column: "a", order: "ASC" }], unique: true }],
+        },
+      ],
+      triggers: [{
+        name: "x",
+        table: "t",
+        schema: "public",
+        constraint: false,
+        event: "AFTER INSERT",
+        action: "FOR EACH STATEMENT EXECUTE FUNCTION f()",
+      }],
+    },
+  },
+  {
     title: "what is in other schemas",
     model: {
       schemas: ["far", "public"],

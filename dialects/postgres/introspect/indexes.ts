@@ -26,6 +26,8 @@ export interface IndexRow {
   /** A list for each of these, with an entry for each key. */
   readonly classes: readonly string[];
   readonly collations: readonly string[];
+  /** Parameters of the operator classes; null where there are none. No class for "btree" has any. */
+  readonly classOptions: readonly (readonly string[] | null)[] | null;
   /** Bits: 1 for descending, 2 for nulls first (pg_index.indoption). */
   readonly options: readonly number[];
 }
@@ -49,6 +51,9 @@ export const indexRows = `
          pg_get_expr(indpred, indrelid, true) AS where, c.reloptions AS parameters, spcname AS tablespace,
          indnkeyatts AS keys, indkey AS columns, indclass AS classes, indcollation AS collations,
          indoption AS options,
+         CASE WHEN amname <> 'btree' THEN (
+           SELECT json_agg(attoptions ORDER BY attnum) FROM pg_attribute
+            WHERE attrelid = indexrelid) END AS "classOptions",
          CASE WHEN indexprs IS NOT NULL THEN (
            SELECT json_agg(CASE indkey[n - 1] WHEN 0 THEN json_build_object('sql', sql, 'isCollated',
                     indcollation[n - 1] NOT IN (0, 100) AND
@@ -103,7 +108,10 @@ export function readKeys(row: IndexRow, lookup: Lookup): readonly IndexKey[] {
       ...said({
         ...sorting(row.options[position]!),
         collation: isCollated && lookup.collations.names.get(collation),
-        operatorClass: lookup.classes.unusual(row.classes[position]!, column?.typeId),
+        operatorClass: lookup.classes.unusual(row.classes[position]!, {
+          typeId: column?.typeId,
+          options: row.classOptions?.[position],
+        }),
       }),
     };
   });

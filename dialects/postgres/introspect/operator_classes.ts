@@ -19,11 +19,19 @@ export const operatorClassRows = `
 /** The operator classes of a database. */
 export interface OperatorClasses {
   /**
-   * The name of one, unless an index on a column of this type, undefined for an expression, has it without a word.
+   * The name of one with its parameters, unless an index on a column of this type, undefined for an expression, has it
+   * without a word.
    *
    * A type that has none of its own shares that of another: `varchar` that of `text`.
    */
-  unusual(id: string, typeId: string | undefined): string | undefined;
+  unusual(id: string, use: ClassUse): string | undefined;
+}
+
+/** How an index uses an operator class. */
+interface ClassUse {
+  readonly typeId: string | undefined;
+  /** Such as "siglen=32". */
+  readonly options: readonly string[] | null | undefined;
 }
 
 /** What the rows say. */
@@ -34,8 +42,9 @@ export function readOperatorClasses(rows: readonly OperatorClassRow[]): Operator
     rows.filter(({ isDefault }) => isDefault).map((row) => [key(row.method, row.typeId), row]),
   );
   return {
-    unusual(id, typeId) {
+    unusual(id, { typeId, options }) {
       const row = byId.get(id)!;
+      if (options) return `${row.name}(${options.join(", ")})`;
       const isUsual = row.isDefault && (defaults.get(key(row.method, typeId)) ?? row) === row;
       return isUsual ? undefined : row.name;
     },
