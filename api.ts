@@ -359,6 +359,7 @@ const projectOptions: { readonly [K in keyof Required<ProjectOptions>]: true } =
   versionTable: true,
   versionTableSchema: true,
   transactionPerMigration: true,
+  namingConvention: true,
 };
 
 /** A name with a slip in it must not leave a setting at its default. */

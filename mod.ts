@@ -33,5 +33,6 @@ export { defineType } from "./core/schema/define_type.ts";
 export type { TypeDefinition } from "./core/schema/define_type.ts";
 export type { SqlValue } from "./core/schema/model.ts";
 export { defineEnvironment } from "./core/config/environment.ts";
+export type { NamingConvention } from "./core/schema/naming_convention.ts";
 export type { Environment, UrlRequest, VersionChange } from "./core/hooks.ts";
 export { convertToAsyncUrl, convertToSyncUrl } from "./dialects/url.ts";

@@ -165,6 +165,8 @@ export interface Dialect {
   readonly name: string;
   /** As people write it: "SQLite", "PostgreSQL". */
   readonly title: string;
+  /** How many characters a name may have; any number where undefined. */
+  readonly longestName?: number;
   /** How its SQL is cut into statements. */
   readonly rules: SqlRules;
   /**

@@ -1,3 +1,5 @@
+import type { NamingConvention } from "./schema/naming_convention.ts";
+
 /** What a project's `env.ts` decides by code; all of it is optional. */
 export interface Environment {
   /**
@@ -5,6 +7,11 @@ export interface Environment {
    * Nothing or an empty text leaves the choice to those. A relative file path in it starts at the working directory.
    */
   readonly url?: string | ((request: UrlRequest) => MaybeLater<string | undefined>);
+  /**
+   * How constraints and indexes are called that are given no name, with SQLAlchemy's tokens; it wins over the config
+   * file's. `op.f("…")` says that a name is final.
+   */
+  readonly namingConvention?: NamingConvention;
   /**
    * Called after each revision that was run or stamped, when its rows of the version table are written and not yet
    * committed; what it throws undoes the step. Not called offline.

@@ -389,6 +389,24 @@ export type SqlValue = null | string | number | bigint | boolean | Date | Uint8A
  */
 export function defineEnvironment(environment: Environment): Environment;
 
+/**
+ * How constraints and indexes are called that are given no name, in SQLAlchemy's words: `uq_%(table_name)s_%(column_0_name)s`.
+ *
+ * Where a template says `%(constraint_name)s`, it is for those that are given a name.
+ */
+export interface NamingConvention {
+    /** Indexes. */
+    readonly ix?: string;
+    /** Unique constraints. */
+    readonly uq?: string;
+    /** Checks. */
+    readonly ck?: string;
+    /** Foreign keys. */
+    readonly fk?: string;
+    /** Primary keys. */
+    readonly pk?: string;
+}
+
 /** What a project's `env.ts` decides by code; all of it is optional. */
 export interface Environment {
     /**
@@ -396,6 +414,11 @@ export interface Environment {
      * Nothing or an empty text leaves the choice to those. A relative file path in it starts at the working directory.
      */
     readonly url?: string | ((request: UrlRequest) => MaybeLater<string | undefined>);
+    /**
+     * How constraints and indexes are called that are given no name, with SQLAlchemy's tokens; it wins over the config
+     * file's. `op.f("…")` says that a name is final.
+     */
+    readonly namingConvention?: NamingConvention;
     /**
      * Called after each revision that was run or stamped, when its rows of the version table are written and not yet
      * committed; what it throws undoes the step. Not called offline.
@@ -557,6 +580,8 @@ interface ForeignKey extends Deferrability {
 /** One index of a table. */
 interface Index {
     readonly name: string;
+    /** Nobody gave it that name: a naming convention may give it another. Not so in any database. */
+    readonly unnamed?: true;
     readonly keys: readonly IndexKey[];
     readonly unique?: boolean;
     /** Condition of a partial index. */

@@ -42,6 +42,7 @@ export async function run(
   return await runOnline({
     database,
     versionTable: project.versionTable(),
+    namingConvention: environment.namingConvention ?? config.namingConvention,
     plan,
     report,
     dryRun: options.dryRun,
@@ -87,10 +88,12 @@ export async function printScript(
 ): Promise<RunResult> {
   const rows = rowsFor(graph, start);
   const { dialect, opening } = await project.database();
+  const { namingConvention } = await project.environment();
   return await runOffline({
     dialect,
     opening,
     versionTable: project.versionTable(),
+    namingConvention: namingConvention ?? project.config.namingConvention,
     rows,
     history: () => stepsTo(graph, rows),
     steps: plan(rows),

@@ -1,5 +1,6 @@
 import type { TableName } from "../dialect.ts";
 import type { MigrateError, Where } from "../errors.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import { fill, processVariables, type Template, type Variables } from "./interpolate.ts";
 
 /**
@@ -35,6 +36,8 @@ export interface Config {
   readonly versionTable?: Template;
   readonly versionTableSchema?: Template;
   readonly transactionPerMigration: boolean;
+  /** How constraints and indexes are called that are given no name. */
+  readonly namingConvention?: NamingConvention;
   /** How long to wait for another runner, in seconds; undefined leaves it to the dialect. */
   readonly lockTimeout?: number;
 

@@ -2,6 +2,7 @@ import { messageOf, MigrateError } from "../errors.ts";
 import type { Environment, UrlRequest } from "../hooks.ts";
 import { importDefault, placeIn } from "../import_default.ts";
 import { isFile } from "../paths.ts";
+import { namingFault } from "../schema/naming_convention.ts";
 import { didYouMean } from "../suggest.ts";
 
 /**
@@ -33,6 +34,7 @@ export async function loadEnvironment(scriptLocation: string): Promise<Environme
   if (!isFile(file)) return {};
   const exported = await importDefault(file, { code: "config", what: "env.ts" });
   assertEnvironment(exported, file);
+  requireNaming(exported, file);
   return exported;
 }
 
@@ -75,9 +77,19 @@ export async function withinHook<T>(
   }
 }
 
+function requireNaming({ namingConvention }: Environment, file: string): void {
+  const fault = namingConvention && namingFault(namingConvention);
+  if (!fault) return;
+  throw new MigrateError("config", fault.problem, {
+    where: { file, key: "namingConvention" },
+    hint: fault.hint,
+  });
+}
+
 /** Of which types each hook may be. */
 const hookTypes: { readonly [K in keyof Required<Environment>]: readonly string[] } = {
   url: ["string", "function"],
+  namingConvention: ["object"],
   onVersionApply: ["function"],
 };
 

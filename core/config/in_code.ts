@@ -1,4 +1,5 @@
 import { resolvePath } from "../paths.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { Config } from "./config.ts";
 import { escape, processVariables, type Template } from "./interpolate.ts";
 import { configFrom, versionLocation } from "./settings.ts";
@@ -23,6 +24,8 @@ export interface SettingsInCode {
   readonly versionTableSchema?: string;
   /** Whether each revision commits alone. */
   readonly transactionPerMigration?: boolean;
+  /** How constraints and indexes are called that are given no name. */
+  readonly namingConvention?: NamingConvention;
 }
 
 /** What holds where there is no config file: the default of every setting. */
@@ -59,6 +62,7 @@ export function withSettings(
     versionTableSchema: verbatim(versionTableSchema, "versionTableSchema") ??
       config.versionTableSchema,
     transactionPerMigration: settings.transactionPerMigration ?? config.transactionPerMigration,
+    namingConvention: settings.namingConvention ?? config.namingConvention,
   };
 }
 

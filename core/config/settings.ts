@@ -1,5 +1,6 @@
 import { MigrateError, type Where } from "../errors.ts";
 import { isDirectory, resolvePath } from "../paths.ts";
+import { type NamingConvention, namingFault } from "../schema/naming_convention.ts";
 import type { Config, PostWriteHookEntry, TargetEntry, UrlFrom } from "./config.ts";
 import { fill, type Template, type Variables } from "./interpolate.ts";
 import {
@@ -30,6 +31,7 @@ export const settingKeys: readonly string[] = [
   "version_table_schema",
   "transaction_per_migration",
   "lock_timeout",
+  "naming_convention",
   "scratch_url",
   "target",
 ];
@@ -76,6 +78,7 @@ export function configFrom(section: Section, origin: Origin): Config {
     versionTableSchema: text(section, "version_table_schema"),
     transactionPerMigration: flag(section, "transaction_per_migration", variables) ?? false,
     lockTimeout: amount(section, "lock_timeout", { wanted: "a number of seconds", variables }),
+    namingConvention: readNaming(subsection(section, "naming_convention"), variables),
     notes: [],
     target: readTarget(subsection(section, "target")),
   };
@@ -94,6 +97,26 @@ export function versionLocation(
   const inDirectory = resolvePath(entry, directory);
   const [likely, other] = entry.includes("/") ? [inDirectory, inScripts] : [inScripts, inDirectory];
   return !isDirectory(likely) && isDirectory(other) ? other : likely;
+}
+
+function readNaming(
+  section: Section | undefined,
+  variables: Variables,
+): NamingConvention | undefined {
+  if (section === undefined) return undefined;
+  const convention: { [key: string]: string } = {};
+  for (const key of section.entries.keys()) {
+    const template = text(section, key);
+    if (template) convention[key] = fill(template, variables);
+    const fault = namingFault(convention);
+    if (fault) {
+      throw new MigrateError("config", fault.problem, {
+        where: whereIs(section, key),
+        hint: fault.hint,
+      });
+    }
+  }
+  return convention;
 }
 
 function readUrl(section: Section): Pick<Config, "url" | "urlFrom"> {

@@ -28,7 +28,9 @@ export const indexes = {
       readonly concurrently?: boolean;
     } = {},
   ): Operation<"createIndex"> {
-    const built = index(name ?? nameFor(table, keys), keys, options);
+    const built = name === null
+      ? { ...index(nameFor(table, keys), keys, options), unnamed: true as const }
+      : index(name, keys, options);
     return { kind: "createIndex", table, schema, index: built, ifNotExists, concurrently };
   },
 

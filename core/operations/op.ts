@@ -2,6 +2,7 @@ import { withinSync } from "../errors.ts";
 import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
+import type { Naming, NamingConvention } from "../schema/naming_convention.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
@@ -11,6 +12,7 @@ import { extensions } from "./extensions.ts";
 import { functions } from "./functions.ts";
 import { indexes } from "./indexes.ts";
 import { invoke } from "./invoke.ts";
+import { named } from "./named.ts";
 import type { Operation } from "./operation.ts";
 import { type Origin, Queue, type QueueExecutor } from "./queue.ts";
 import { schemas } from "./schemas.ts";
@@ -100,6 +102,10 @@ export interface Op extends Methods {
 export interface OpExecutor extends QueueExecutor {
   readonly dialect: string;
   readonly isOffline: boolean;
+  /** The project's names for what is given none. */
+  readonly namingConvention?: NamingConvention;
+  /** How many characters the dialect has for a name; any number where undefined. */
+  readonly longestName?: number;
   /** A value as the dialect's SQL. */
   literal(value: SqlValue, type?: ColumnType): string;
   /** Gives the rows of a statement. */
@@ -113,10 +119,16 @@ export interface OpExecutor extends QueueExecutor {
 /** An `op`, and the queue of what it was asked for. */
 export function createOp(executor: OpExecutor): { readonly op: Op; readonly queue: Queue } {
   const queue = new Queue(executor);
+  const finalNames = new Set<string>();
+  const naming: Naming = {
+    convention: executor.namingConvention ?? {},
+    isFinal: (name) => finalNames.has(name),
+    longest: executor.longestName,
+  };
 
   function method(name: string, build: (...args: never[]) => Operation) {
     return function call(...args: never[]): Queued {
-      const operation = withinSync({ operation: name }, () => build(...args));
+      const operation = withinSync({ operation: name }, () => named(build(...args), naming));
       return queue.add({ operation, origin: originOf(call) }, name);
     };
   }
@@ -129,7 +141,10 @@ export function createOp(executor: OpExecutor): { readonly op: Op; readonly queu
     ...methods,
     dialect: executor.dialect,
     isOffline: executor.isOffline,
-    f: (name) => name,
+    f(name) {
+      finalNames.add(name);
+      return name;
+    },
     inlineLiteral(value, type) {
       requireSqlValue(value, () => "A literal");
       return executor.literal(value, type?.draft.column.type);

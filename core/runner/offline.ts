@@ -1,6 +1,7 @@
 import type { Dialect, Statement, TableName } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Step } from "../revisions/plan.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { SqlRules } from "../sql/rules.ts";
 import { scanSql } from "../sql/scan.ts";
 import { type RunEvent, type RunResult, stepTitle } from "./run.ts";
@@ -15,6 +16,7 @@ export interface OfflineRun {
   /** What stands before everything else; nothing where undefined. */
   readonly opening?: readonly Statement[];
   readonly versionTable: TableName;
+  readonly namingConvention?: NamingConvention;
   /** The version table's rows where the script starts; none for an empty database, which has no such table. */
   readonly rows: readonly string[];
   /** The steps that bring an empty database to those rows. */
@@ -35,7 +37,7 @@ export async function runOffline(run: OfflineRun): Promise<RunResult> {
   const { dialect, versionTable, transactionPerMigration, steps } = run;
   const script = transactionWriter(run.write, dialect.rules);
   const replay = replayOf(run);
-  const session = offlineSession({ script, replay, dialect });
+  const session = offlineSession({ ...run, script, replay });
   const prepared = await prepareSteps(steps);
 
   try {
@@ -101,14 +103,15 @@ function endsInComment(text: string, rules: SqlRules): boolean {
   return lastLine.includes("--") && [...scanSql(text, rules)].at(-1)?.kind === "comment";
 }
 
-function offlineSession({ script, replay, dialect }: {
-  readonly script: TransactionWriter;
-  readonly replay: Replay;
-  readonly dialect: Dialect;
-}): Session {
+function offlineSession(
+  { script, replay, dialect, namingConvention }:
+    & Pick<Session, "dialect" | "namingConvention">
+    & { readonly script: TransactionWriter; readonly replay: Replay },
+): Session {
   let autocommit = false;
   return {
     dialect,
+    namingConvention,
     isOffline: true,
     query: () =>
       Promise.reject(

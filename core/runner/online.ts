@@ -2,6 +2,7 @@ import type { Connection, Database, TableName } from "../dialect.ts";
 import { connectWhenUp } from "./connect.ts";
 import { untilAborted } from "./interrupt.ts";
 import type { Step } from "../revisions/plan.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import { qualified } from "../sql/standard.ts";
 import type { RunEvent, RunResult } from "./run.ts";
 import { prepareSteps } from "./script.ts";
@@ -15,6 +16,7 @@ export interface OnlineRun {
   readonly versionTable: TableName;
   /** The steps to run, from the version table's rows. Asked again whenever other rows are found. */
   readonly plan: (rows: readonly string[]) => readonly Step[];
+  readonly namingConvention?: NamingConvention;
   /** Whether each step commits alone. */
   readonly transactionPerMigration: boolean;
   /** Finds the steps and runs none of them. */
@@ -68,7 +70,8 @@ async function runOn(connection: Connection, run: OnlineRun): Promise<RunResult>
 
 async function runLocked(run: OnlineRun, connection: Connection): Promise<RunResult> {
   const { versionTable, database: { dialect } } = run;
-  const session = connectedSession(connection, dialect);
+  const { namingConvention } = run;
+  const session = connectedSession(connection, { dialect, namingConvention });
   await connection.begin();
   const found = await connection.versionRows(versionTable);
   if (!found) await connection.execute(createVersionTable(versionTable, dialect));

@@ -1,6 +1,7 @@
 import type { Catalog, Connection, Dialect, Statement, TableName } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Step } from "../revisions/plan.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import { prepareSteps } from "./script.ts";
 import { connectedSession } from "./session.ts";
 import { runScript } from "./step.ts";
@@ -21,8 +22,9 @@ export interface Replay {
  * Throws "unsupported" where the dialect has no such database, and what the history's revisions throw.
  */
 export function replayOf(
-  { dialect, versionTable, history }: ReplayedHistory,
+  { history, ...kept }: ReplayedHistory,
 ): Replay {
+  const { dialect } = kept;
   const noted: Statement[] = [];
   let connection: Connection | undefined;
   return {
@@ -37,7 +39,7 @@ export function replayOf(
       }
       connection = await dialect.scratch();
       await connection.begin();
-      await replayHistory(history(), connection, { dialect, versionTable });
+      await replayHistory(history(), connection, kept);
       await connection.execute(noted);
       return connection;
     },
@@ -51,16 +53,17 @@ export function replayOf(
 interface ReplayedHistory {
   readonly dialect: Dialect;
   readonly versionTable: TableName;
+  readonly namingConvention?: NamingConvention;
   readonly history: () => readonly Step[];
 }
 
 async function replayHistory(
   history: readonly Step[],
   connection: Connection,
-  { dialect, versionTable }: Pick<ReplayedHistory, "dialect" | "versionTable">,
+  { dialect, versionTable, namingConvention }: Omit<ReplayedHistory, "history">,
 ): Promise<void> {
   if (history.length === 0) return;
-  const session = connectedSession(connection, dialect);
+  const session = connectedSession(connection, { dialect, namingConvention });
   await session.send(createVersionTable(versionTable, dialect));
   for (const { step, script } of await prepareSteps(history)) {
     const closing = step.rows.map((change) => rowStatement(change, versionTable, dialect));

@@ -1,9 +1,12 @@
-import type { Connection, Dialect } from "../dialect.ts";
+import type { Connection } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Session } from "./step.ts";
 
 /** A session on a connection that has a transaction open, and has one open again after each call. */
-export function connectedSession(connection: Connection, dialect: Dialect): Session {
+export function connectedSession(
+  connection: Connection,
+  { dialect, namingConvention }: Pick<Session, "dialect" | "namingConvention">,
+): Session {
   let autocommit = false;
   async function leave(): Promise<void> {
     if (connection.isNested) throw nested();
@@ -16,6 +19,7 @@ export function connectedSession(connection: Connection, dialect: Dialect): Sess
   }
   return {
     dialect,
+    namingConvention,
     isOffline: false,
     catalog: () => Promise.resolve(connection),
     query: ({ text, values }) => connection.query(text, values),

@@ -11,6 +11,7 @@ import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Origin, QueuedOperation } from "../operations/queue.ts";
 import type { Revision } from "../revisions/revision.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
 import type { Script } from "./script.ts";
@@ -18,6 +19,8 @@ import type { Script } from "./script.ts";
 /** Where a revision's statements go: to a connection, or into a script. */
 export interface Session {
   readonly dialect: Dialect;
+  /** The names of what revisions give none. */
+  readonly namingConvention?: NamingConvention;
   readonly isOffline: boolean;
   /**
    * Sends statements in order: either all or none of them are `outsideTransaction`.
@@ -91,6 +94,8 @@ async function runFunction(
   const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
+    namingConvention: session.namingConvention,
+    longestName: session.dialect.longestName,
     literal: session.dialect.literal,
     perform: (operations) => perform(operations, { session, file }),
     query: (sql, parameters, origin) =>

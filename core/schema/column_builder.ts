@@ -132,7 +132,9 @@ function reference(column: string, target: string, options: ForeignKeyOptions = 
 
 function ownIndex({ name, ...options }: OwnIndexOptions = {}) {
   return (table: string, column: string): Index =>
-    index(name ?? indexName(table, [column]), [column], options);
+    name === undefined
+      ? { ...index(indexName(table, [column]), [column], options), unnamed: true }
+      : index(name, [column], options);
 }
 
 /** The column that a draft describes. Throws "operation" where what was said of it doesn't go together. */

@@ -172,6 +172,8 @@ interface ExpressionKey {
 /** One index of a table. */
 export interface Index {
   readonly name: string;
+  /** Nobody gave it that name: a naming convention may give it another. Not so in any database. */
+  readonly unnamed?: true;
   readonly keys: readonly IndexKey[];
   readonly unique?: boolean;
   /** Condition of a partial index. */

@@ -2,7 +2,7 @@ import type { Database, Dialect } from "../../core/dialect.ts";
 import { type DatabaseUrl, displayUrl } from "../url.ts";
 import { bind } from "./bind.ts";
 import { mayComeUp } from "./failure.ts";
-import { literal, quote } from "./quote.ts";
+import { literal, longestName, quote } from "./quote.ts";
 import { render } from "./render.ts";
 import { rules } from "./rules.ts";
 import { schemasOf } from "./schemas.ts";
@@ -12,6 +12,7 @@ import { postgresSettings } from "./settings.ts";
 export const dialect: Dialect = {
   name: "postgresql",
   title: "PostgreSQL",
+  longestName,
   rules,
   lockSpansTransactions: true,
   mayComeUp,

@@ -6,8 +6,8 @@ import { checkText } from "../text.ts";
 import { keywords } from "./keywords.ts";
 import { isJson, valueText } from "./value_text.ts";
 
-/** PostgreSQL would cut what is longer, and take two names for one ("Lexical Structure", NAMEDATALEN). */
-export const mostBytes = 63;
+/** In bytes. PostgreSQL would cut what is longer, and take two names for one ("Lexical Structure", NAMEDATALEN). */
+export const longestName = 63;
 
 /**
  * An identifier as PostgreSQL reads it back: as it is where it is lower-case, simple and no keyword, else in quotes.
@@ -18,9 +18,9 @@ export function quote(name: string): string {
   if (/^[a-z_][a-z0-9_$]{0,62}$/.test(name) && !keywords.has(name)) return name;
   if (name === "") throw new MigrateError("operation", "PostgreSQL has no empty names");
   checkText(name, { nulAllowed: false });
-  if (new TextEncoder().encode(name).length > mostBytes) {
+  if (new TextEncoder().encode(name).length > longestName) {
     throw new MigrateError("operation", `The name "${name}" is too long for PostgreSQL`, {
-      hint: `It has ${mostBytes} bytes for a name.`,
+      hint: `It has ${longestName} bytes for a name.`,
     });
   }
   return `"${name.replaceAll('"', '""')}"`;

@@ -44,7 +44,7 @@ const broken: readonly Broken[] = [
     source: "export default { somethingElse() {} };",
     code: "config",
     message: 'env.ts has no hook "somethingElse"',
-    hint: "The hooks are: url, onVersionApply",
+    hint: "The hooks are: url, namingConvention, onVersionApply",
   },
   {
     title: "a hook of another type",

@@ -10,6 +10,7 @@ function names(folder: string, end: string): readonly string[] {
 const others = [
   "entries",
   "name_source",
+  "named",
   "op",
   "operation",
   "queue",

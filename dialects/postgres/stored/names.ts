@@ -1,7 +1,7 @@
 import type { Constraint, ExcludeElement, Model, Named } from "../../../core/schema/model.ts";
 import { standsAlone } from "../../../core/sql/expression.ts";
 import { scanSql } from "../../../core/sql/scan.ts";
-import { mostBytes } from "../quote.ts";
+import { longestName } from "../quote.ts";
 import { rules } from "../rules.ts";
 
 /** The names of a schema that are taken: tables, views, sequences and indexes share theirs, and so do constraints. */
@@ -79,7 +79,7 @@ function keyNames(keys: readonly string[], include: readonly string[] = []): rea
   for (const plain of [...keys, ...include]) {
     let name = plain;
     for (let pass = 1; names.includes(name); pass++) {
-      name = `${clipped(plain, mostBytes - String(pass).length)}${pass}`;
+      name = `${clipped(plain, longestName - String(pass).length)}${pass}`;
     }
     names.push(name);
   }
@@ -117,7 +117,7 @@ function mentioned(sql: string, columns: ReadonlySet<string>): readonly string[]
 /** The parts with `_` between them; of the longer of the first two so much is cut that all fits (makeObjectName). */
 function joined(table: string, addition: string | undefined, label: string): string {
   const parts = [table, ...addition === undefined ? [] : [addition]];
-  const room = mostBytes - label.length - parts.length;
+  const room = longestName - label.length - parts.length;
   const lengths = parts.map(byteLength);
   while (lengths.reduce((sum, length) => sum + length) > room) {
     const [first = 0, second = 0] = lengths;
