@@ -43,7 +43,7 @@ export const constraintRows = `
   SELECT conrelid AS relation, conname AS name, contype AS kind, conkey AS columns, condeferrable AS deferrable,
          condeferred AS deferred, convalidated AS validated, connoinherit AS "noInherit",
          pg_get_expr(conbin, conrelid, true) AS sql, conindid AS "indexId",
-         to_jsonb(i)->'indnullsnotdistinct' AS "nullsNotDistinct", indkey AS indexed,
+         nulls_not_distinct AS "nullsNotDistinct", indkey AS indexed,
          CASE contype WHEN 'x' THEN (
            SELECT json_agg(CASE WHEN pg_operator_is_visible(o.oid) THEN oprname::text
                                 ELSE format('OPERATOR(%I.%s)', nspname, oprname) END ORDER BY n)
@@ -56,7 +56,7 @@ export const constraintRows = `
          confdeltype AS "onDelete", confupdtype AS "onUpdate", confmatchtype = 'f' AS "isFull"
     FROM pg_constraint JOIN relations r ON r.oid = conrelid
     LEFT JOIN (pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace) ON t.oid = confrelid
-    LEFT JOIN pg_index i ON indexrelid = conindid AND contype = 'u'
+    LEFT JOIN index_rows ON indexrelid = conindid AND contype = 'u'
    WHERE contype IN ('p', 'u', 'c', 'f', 'x') AND conislocal AND conparentid = 0
    ORDER BY conrelid, array_position('{p,u,c,f,x}'::"char"[], contype), conname`;
 

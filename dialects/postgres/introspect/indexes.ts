@@ -47,7 +47,7 @@ interface ExpressionRow {
  */
 export const indexRows = `
   SELECT indrelid AS relation, indexrelid AS id, c.relname AS name, indisunique AS unique, amname AS method,
-         CASE WHEN indisunique THEN to_jsonb(i)->'indnullsnotdistinct' END AS "nullsNotDistinct",
+         nulls_not_distinct AS "nullsNotDistinct",
          pg_get_expr(indpred, indrelid, true) AS where, c.reloptions AS parameters, spcname AS tablespace,
          indnkeyatts AS keys, indkey AS columns, indclass AS classes, indcollation AS collations,
          indoption AS options,
@@ -59,7 +59,7 @@ export const indexRows = `
                     indcollation[n - 1] NOT IN (0, 100) AND
                     strpos(pg_get_indexdef(indexrelid, 0, true), sql || ' COLLATE ') > 0) END ORDER BY n)
              FROM generate_series(1, indnkeyatts) n, pg_get_indexdef(indexrelid, n, true) sql) END AS expressions
-    FROM pg_index i JOIN relations r ON r.oid = indrelid JOIN pg_class c ON c.oid = indexrelid
+    FROM index_rows i JOIN relations r ON r.oid = indrelid JOIN pg_class c ON c.oid = indexrelid
     JOIN pg_am a ON a.oid = c.relam LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
    WHERE NOT c.relispartition
      AND indexrelid NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u'))

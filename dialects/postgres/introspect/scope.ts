@@ -2,8 +2,9 @@ import type { Scope } from "../../../core/dialect.ts";
 import { literal } from "../quote.ts";
 
 /**
- * What the queries stand on: `wanted`, the schemas in scope with what a model calls them, and `relations`, the tables
- * and views in them.
+ * What the queries stand on: `wanted`, the schemas in scope with what a model calls them; `relations`, the tables and
+ * views in them; and `index_rows` and `trigger_rows`, of pg_index and pg_trigger with a column that servers before 15
+ * and 13 don't have. There its name leads to the place outside, where it is NULL.
  */
 export function scopeSql({ schemas }: Scope): string {
   return `
@@ -13,7 +14,13 @@ export function scopeSql({ schemas }: Scope): string {
   }),
   relations AS (
     SELECT c.*, schema FROM pg_class c JOIN wanted w ON w.oid = relnamespace
-     WHERE relkind IN ('r', 'p', 'v', 'm') AND ${standsAlone("pg_class", "c.oid")})`;
+     WHERE relkind IN ('r', 'p', 'v', 'm') AND ${standsAlone("pg_class", "c.oid")}),
+  index_rows AS NOT MATERIALIZED (
+    SELECT i.* FROM (SELECT NULL::boolean AS indnullsnotdistinct) o
+     CROSS JOIN LATERAL (SELECT *, indnullsnotdistinct AS nulls_not_distinct FROM pg_index) i),
+  trigger_rows AS NOT MATERIALIZED (
+    SELECT t.* FROM (SELECT NULL::oid AS tgparentid) o
+     CROSS JOIN LATERAL (SELECT *, tgparentid AS parent FROM pg_trigger) t)`;
 }
 
 function condition(schemas: Scope["schemas"]): string {

@@ -17,8 +17,8 @@ export interface TriggerRow {
 export const triggerRows = `
   SELECT tgname AS name, r.oid AS relation, relname AS table, schema, tgconstraint <> 0 AS constraint,
          pg_get_triggerdef(t.oid, true) AS definition, r.oid::regclass::text AS on
-    FROM pg_trigger t JOIN relations r ON r.oid = tgrelid
-   WHERE NOT tgisinternal AND coalesce(to_jsonb(t)->>'tgparentid', '0') = '0'
+    FROM trigger_rows t JOIN relations r ON r.oid = tgrelid
+   WHERE NOT tgisinternal AND coalesce(parent, 0) = 0
    ORDER BY schema NULLS FIRST, relname, tgname`;
 
 /** What a trigger is. */
