@@ -29,6 +29,49 @@ async function warnedProject(context: Context): Promise<Project> {
   return { ...project, history: () => Promise.resolve(history) };
 }
 
+const status: CommandDefinition = {
+  usage: "status",
+  summary: "show where the project stands",
+  details: "And which command is likely the next. In a project, migrate alone does the same.",
+  examples: [
+    ["migrate", "the database, the files, and the next command"],
+    ["migrate -n all", "of each of the config's databases"],
+  ],
+  options: [schemaOption],
+  run: showStatus,
+};
+
+/** `migrate` without a command. Where nothing says that there is a project, it prints the help. */
+export const alone: CommandDefinition = {
+  ...status,
+  async run(context) {
+    const { host, flags } = context;
+    const { findConfig } = await import("../config/locate.ts");
+    const isAsked = flags.config ?? flags.name ?? flags.url ?? flags.json;
+    if (isAsked !== undefined || findConfig(undefined, host.workingDirectory) !== undefined) {
+      return await showStatus(context);
+    }
+    const { printHelp } = await import("./program.ts");
+    printHelp(host);
+  },
+};
+
+async function showStatus(context: Context): Promise<void> {
+  const { host, flags } = context;
+  const project = await warnedProject(context);
+  const { databases, url, urlFrom } = project.config;
+  const named = flags.name ?? flags.url ?? url ?? urlFrom;
+  if (databases.length > 0 && named === undefined) {
+    const { forEveryDatabase } = await import("./databases.ts");
+    return await forEveryDatabase(host, flags, { jobs: 1, work: showStatus });
+  }
+  const { status } = await import("../commands/status.ts");
+  const { statusData, statusText } = await import("./status.ts");
+  const found = await status(project, readOptions(context));
+  const view = { directory: host.workingDirectory, flags };
+  context.result(statusData(found, view), statusText(found, view));
+}
+
 const history: CommandDefinition = {
   usage: "history",
   summary: "list the revisions, newest first",
@@ -131,4 +174,11 @@ const current: CommandDefinition = {
 };
 
 /** The commands that only tell. */
-export const looking: readonly CommandDefinition[] = [current, history, heads, branches, show];
+export const looking: readonly CommandDefinition[] = [
+  status,
+  current,
+  history,
+  heads,
+  branches,
+  show,
+];

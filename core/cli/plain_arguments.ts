@@ -2,6 +2,7 @@ import type { CommandLine } from "./command_line.ts";
 import { globalOptions, globalOptionsOf, groups } from "./commands.ts";
 import type { GlobalFlags } from "./context.ts";
 import type { CommandDefinition, CommandFlags, OptionDefinition } from "./definition.ts";
+import { alone } from "./looking.ts";
 
 /*
  * Nearly all command lines are plainly right. They are read here, at once: to load what knows all that may be typed,
@@ -15,6 +16,9 @@ import type { CommandDefinition, CommandFlags, OptionDefinition } from "./defini
  */
 export function parsePlainArguments(args: readonly string[]): CommandLine | undefined {
   const before = readWords([...args], globalOptions, 1);
+  if (before?.operands.length === 0) {
+    return { definition: alone, operands: [], before: before.flags, behind: {} };
+  }
   const definition = before && commandNamed(before.operands[0]);
   if (!definition) return undefined;
   const options = [...definition.options ?? [], ...globalOptionsOf(definition)];

@@ -3,8 +3,9 @@ import type { CommandLine } from "./command_line.ts";
 import { globalOptions, globalOptionsOf, groups } from "./commands.ts";
 import type { Host } from "./context.ts";
 import type { CommandDefinition, OptionDefinition } from "./definition.ts";
+import { alone } from "./looking.ts";
 import { parseAmount } from "./plain_arguments.ts";
-import { noCommand, unknownCommand, usageError } from "./usage.ts";
+import { unknownCommand, usageError } from "./usage.ts";
 
 const epilogue = `
 Examples:
@@ -13,12 +14,13 @@ Examples:
   migrate upgrade head                      run what the database lacks
   migrate downgrade -1                      undo the last revision
   migrate upgrade head --sql > change.sql   print the SQL instead of running it
+  migrate                                   show where the project stands
 
 Results go to stdout, the log to stderr. Exit code: 0 done, 1 failed, 2 wrong usage.
 `;
 
 /** What the parser prints to, and what it says of itself. */
-type Surroundings = Pick<Host, "version" | "stdout" | "stderr">;
+type Surroundings = Pick<Host, "version" | "stdout">;
 
 /**
  * Takes a command line apart; undefined where it asked for the help or the version, which are printed then.
@@ -31,13 +33,20 @@ export function parseArguments(
 ): CommandLine | undefined {
   let found: CommandLine | undefined;
   const program = buildProgram(surroundings, (line) => found = line);
-  if (args.length === 0) surroundings.stderr.write(program.helpInformation());
   try {
     program.parse([...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // Where a command is missing, the parser would print the help.
+    if (error.code !== "commander.help") return found;
+    return { definition: alone, operands: [], before: program.opts(), behind: {} };
   }
   return found;
+}
+
+/** Prints what there is to know of the command line. */
+export function printHelp(surroundings: Surroundings): void {
+  buildProgram(surroundings, () => {}).outputHelp();
 }
 
 type Found = (line: CommandLine) => void;
@@ -70,9 +79,8 @@ function termOf(command: Command): string {
 
 /** The parser wants to end the program: what it has against the arguments becomes the product's own error. */
 function ended(error: CommanderError, definition?: CommandDefinition): never {
-  if (error.exitCode === 0) throw error;
-  // Where a command is missing, the parser would print the help.
-  throw error.code === "commander.help" ? noCommand() : usageError(error.message, definition);
+  if (error.exitCode === 0 || error.code === "commander.help") throw error;
+  throw usageError(error.message, definition);
 }
 
 function addCommand(program: Command, definition: CommandDefinition, found: Found): void {

@@ -12,11 +12,6 @@ export function usageError(message: string, definition?: CommandDefinition): Mig
   });
 }
 
-/** Options alone, or nothing at all. */
-export function noCommand(): MigrateError {
-  return new MigrateError("usage", "Missing command", { hint: exampleOf(undefined) });
-}
-
 /** `help` of what is no command. */
 export function unknownCommand(name: string, names: readonly string[]): MigrateError {
   return new MigrateError("usage", `Unknown command '${name}'`, {

@@ -1,6 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import { isFile, resolvePath } from "../paths.ts";
-import type { Variables } from "./interpolate.ts";
+import { processVariables, type Variables } from "./interpolate.ts";
 import { readText } from "./read_text.ts";
 
 /** The names that a config file is looked for under, in this order. */
@@ -9,17 +9,32 @@ const usualFiles = ["migrate.yaml", "config/migrate.yaml"];
 /** Alembic's names. `$ALEMBIC_CONFIG` goes before them. */
 const alembicFiles = ["alembic.ini", "pyproject.toml"];
 
-/**
- * The absolute path of the config file: `named` (`-c`), else `$MIGRATE_CONFIG`, else the first usual name that
- * is there, all from `workingDirectory`. A `pyproject.toml` counts where it has settings of Alembic's.
- *
- * Throws "config" where a named file is not there, or none is found.
- */
+/** `findConfig()` for who can't go on without. Throws "config" where none is found, too. */
 export function locateConfig(
   named: string | undefined,
   workingDirectory: string,
   variables: Variables,
 ): string {
+  const found = findConfig(named, workingDirectory, variables);
+  if (found !== undefined) return found;
+  const names = [...usualFiles, ...alembicFiles].join(", ");
+  throw new MigrateError("config", `No config file in "${workingDirectory}": looked for ${names}`, {
+    hint: "Make a new project with migrate init, or name the file: -c FILE",
+  });
+}
+
+/**
+ * The absolute path of the config file: `named` (`-c`), else `$MIGRATE_CONFIG`, else the first usual name that
+ * is there, all from `workingDirectory`; undefined where none is. A `pyproject.toml` counts where it has settings of
+ * Alembic's.
+ *
+ * Throws "config" where a named file is not there.
+ */
+export function findConfig(
+  named: string | undefined,
+  workingDirectory: string,
+  variables: Variables = processVariables,
+): string | undefined {
   if (named !== undefined) return existing(named, "-c", workingDirectory);
   const fromVariable = variables("MIGRATE_CONFIG");
   if (fromVariable) return existing(fromVariable, "MIGRATE_CONFIG", workingDirectory);
@@ -27,12 +42,7 @@ export function locateConfig(
   if (found !== undefined) return found;
   const fromAlembic = variables("ALEMBIC_CONFIG");
   if (fromAlembic) return existing(fromAlembic, "ALEMBIC_CONFIG", workingDirectory);
-  const other = alembicFiles.map((name) => resolvePath(name, workingDirectory)).find(isAlembics);
-  if (other !== undefined) return other;
-  const names = [...usualFiles, ...alembicFiles].join(", ");
-  throw new MigrateError("config", `No config file in "${workingDirectory}": looked for ${names}`, {
-    hint: "Make a new project with migrate init, or name the file: -c FILE",
-  });
+  return alembicFiles.map((name) => resolvePath(name, workingDirectory)).find(isAlembics);
 }
 
 function isAlembics(path: string): boolean {

@@ -94,6 +94,15 @@ export function pendingHeads(graph: RevisionGraph, rows: readonly string[]): rea
   return graph.heads.filter((head) => !applied.has(head)).map((head) => head.revision);
 }
 
+/** The revisions that are not applied in a database with these rows, in the order of the files. */
+export function pendingRevisions(
+  graph: RevisionGraph,
+  rows: readonly string[],
+): readonly Revision[] {
+  const applied = appliedBy(graph, rows);
+  return graph.nodes.filter((node) => !applied.has(node)).map(({ revision }) => revision);
+}
+
 function appliedBy({ byId }: RevisionGraph, rows: readonly string[]): ReadonlySet<Node> {
   return ancestors(rows.flatMap((id) => byId.get(id) ?? []));
 }

@@ -18,7 +18,7 @@ const ignored: Output = {
 /** What the whole parser finds; undefined where it prints the help instead, or refuses. */
 function parseWhole(args: readonly string[]): CommandLine | undefined {
   try {
-    return parseArguments(args, { version: "0", stdout: ignored, stderr: ignored });
+    return parseArguments(args, { version: "0", stdout: ignored });
   } catch (error) {
     if (error instanceof MigrateError && error.code === "usage") return undefined;
     throw error;
@@ -50,6 +50,7 @@ const understood: readonly (readonly [line: string, operands: string[], flags: o
     head: ["a", "b"],
   }],
   ["init", [], {}],
+  ["-q -n app", [], { quiet: true, name: "app" }],
 ];
 for (const [line, operands, flags] of understood) {
   Deno.test(`parsePlainArguments() takes apart: ${line}`, () => {
