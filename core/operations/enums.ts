@@ -1,12 +1,12 @@
+import { MigrateError } from "../errors.ts";
 import { entryOf, find, withChanged } from "../schema/edit.ts";
-import type { Enum, Model, Named } from "../schema/model.ts";
+import { requireDistinctLabels } from "../schema/labels.ts";
+import type { Column, Enum, Model, Named, SqlValue } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
 import type { ColumnType } from "../schema/types.ts";
 import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
-import { MigrateError } from "../errors.ts";
-import { requireDistinctLabels } from "../schema/labels.ts";
 import type { AddEnumValue, Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 interface InSchema {
   readonly schema?: string;
@@ -147,7 +147,7 @@ export const enumRules: Rules<keyof typeof enums> = {
 
   renameEnumValue: {
     apply: (model, { name, schema, value, to }) =>
-      withEnum(model, { name, schema }, (each) => ({
+      withEnum(withLabelReplaced(model, { name, schema, value, to }), { name, schema }, (each) => ({
         ...each,
         labels: each.labels.map((label) => label === value ? to : label),
       })),
@@ -159,8 +159,8 @@ export const enumRules: Rules<keyof typeof enums> = {
   },
 
   dropEnumValue: {
-    apply: (model, { name, schema, value }) =>
-      withEnum(model, { name, schema }, (each) => ({
+    apply: (model, { name, schema, value, replaceWith: to = value }) =>
+      withEnum(withLabelReplaced(model, { name, schema, value, to }), { name, schema }, (each) => ({
         ...each,
         labels: each.labels.filter((label) => label !== value),
       })),
@@ -194,18 +194,43 @@ function withLabel({ labels }: Enum, { value, before, after }: AddEnumValue): re
 /** The model with an enum type changed, in the columns that have it, too. */
 function withEnum(model: Model, { name, schema }: Named, change: (type: Enum) => Enum): Model {
   const before = entryOf(model, "enums", { name, schema });
-  const after = change(before);
+  const changed = withChanged(model, { list: "enums", key: before, change });
+  const { name: to, labels } = change(before);
   const follow = (type: ColumnType): ColumnType => {
     if (type.kind === "array") return { ...type, of: follow(type.of) };
-    const isIt = type.kind === "enum" && type.name === name && type.schema === schema;
-    return isIt ? { ...type, name: after.name, labels: after.labels } : type;
+    return isOf(type, before) ? { ...type, name: to, labels } : type;
   };
-  const changed = withChanged(model, { list: "enums", key: before, change });
+  return withColumns(changed, (column) => ({ ...column, type: follow(column.type) }));
+}
+
+/** The model with another label in the defaults that have this one. */
+function withLabelReplaced(
+  model: Model,
+  { name, schema, value, to }: Named & { readonly value: string; readonly to: string },
+): Model {
+  const replaced = (given: SqlValue): SqlValue => {
+    if (isList(given)) return given.map(replaced);
+    return given === value ? to : given;
+  };
+  return withColumns(model, (column) => {
+    const type = column.type.kind === "array" ? column.type.of : column.type;
+    if (!isOf(type, { name, schema }) || column.default?.kind !== "literal") return column;
+    return { ...column, default: { ...column.default, value: replaced(column.default.value) } };
+  });
+}
+
+function isOf(type: ColumnType, { name, schema }: Named): type is ColumnType<"enum"> {
+  return type.kind === "enum" && type.name === name && type.schema === schema;
+}
+
+// `Array.isArray` doesn't tell readonly arrays from objects.
+function isList(given: SqlValue): given is readonly SqlValue[] {
+  return Array.isArray(given);
+}
+
+function withColumns(model: Model, change: (column: Column) => Column): Model {
   return {
-    ...changed,
-    tables: changed.tables.map((table) => ({
-      ...table,
-      columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
-    })),
+    ...model,
+    tables: model.tables.map((table) => ({ ...table, columns: table.columns.map(change) })),
   };
 }

@@ -1,8 +1,8 @@
 import { find } from "../schema/edit.ts";
 import { call, optional, value } from "../schema/source.ts";
 import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
 import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** The builders of operations on extensions of the server. PostgreSQL only. */
 export const extensions = {
@@ -49,10 +49,11 @@ export const extensionRules: Rules<keyof typeof extensions> = {
   dropExtension: {
     apply: (model, { name, ...options }) =>
       dropped(model, { list: "extensions", key: { name } }, options),
-    reverse({ name, cascade }, before) {
+    reverse({ name, ifExists, cascade }, before) {
       const extension = find(before, "extensions", { name });
       if (cascade) return undefined;
-      return extension ? [{ kind: "createExtension", extension }] : [];
+      if (extension) return [{ kind: "createExtension", extension }];
+      return ifExists ? [] : undefined;
     },
     print: ({ name, ifExists, cascade }) =>
       call("op.dropExtension", [value(name), ...optional({ ifExists, cascade })]),

@@ -1,10 +1,12 @@
-import { find } from "../schema/edit.ts";
-import { call, optional, value } from "../schema/source.ts";
-import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
+import { withEntry, withoutEntry } from "../schema/edit.ts";
 import type { Model, Routine } from "../schema/model.ts";
-import type { DropFunction, Operation } from "./operation.ts";
+import { call, optional, value } from "../schema/source.ts";
+import { hasSameTypes } from "../sql/arguments.ts";
+import { commonRules } from "../sql/rules.ts";
 import { requireSql } from "../sql/user_sql.ts";
+import { dropped } from "./entries.ts";
+import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** The builders of operations on functions and procedures. PostgreSQL only: SQLite's are made by programs. */
 export const functions = {
@@ -57,11 +59,14 @@ export const functions = {
 /** What functions' operations do to a model, how they are undone and printed. */
 export const functionRules: Rules<keyof typeof functions> = {
   createFunction: {
-    apply: (model, { routine, replace }) =>
-      made(model, { list: "routines", entry: routine }, { replace }),
+    apply(model, { routine, replace }) {
+      const was = meant(model, routine);
+      const rest = was && replace ? withoutEntry(model, "routines", was) : model;
+      return withEntry(rest, "routines", routine);
+    },
     reverse({ routine, replace }, before) {
-      const was = replace && find(before, "routines", routine);
-      if (was) return [{ kind: "createFunction", routine: was, replace }];
+      const was = meant(before, routine);
+      if (was && replace) return [{ kind: "createFunction", routine: was, replace }];
       const { name, schema, procedure, arguments: args } = routine;
       return [{ kind: "dropFunction", name, schema, procedure, arguments: args }];
     },
@@ -88,10 +93,13 @@ export const functionRules: Rules<keyof typeof functions> = {
   },
 };
 
-/** The routine to drop: the types of its arguments do where it is the only one of its name. */
-function meant(model: Model, { name, schema, arguments: args }: DropFunction): Routine | undefined {
-  const exact = find(model, "routines", { name, schema, arguments: args });
-  const [only, ...others] = model.routines
-    .filter((each) => each.name === name && each.schema === schema);
-  return exact ?? (others.length === 0 ? only : undefined);
+/** The function that a name and arguments are those of: the database goes by their types. */
+function meant(
+  model: Model,
+  { name, schema, arguments: args }: Pick<Routine, "name" | "schema" | "arguments">,
+): Routine | undefined {
+  return model.routines.find((each) =>
+    each.name === name && each.schema === schema &&
+    hasSameTypes(each.arguments, args, commonRules)
+  );
 }

@@ -1,8 +1,8 @@
 import { MigrateError } from "../errors.ts";
 import type { Model } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
-import type { Rules } from "./rule.ts";
 import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** The builders of operations on schemas, PostgreSQL's namespaces. */
 export const schemas = {
@@ -44,8 +44,11 @@ export const schemaRules: Rules<keyof typeof schemas> = {
       throw new MigrateError("operation", `No such schema: "${name}"`);
     },
     // What goes with it by `cascade` isn't told.
-    reverse: ({ name, cascade }, before) =>
-      cascade ? undefined : before.schemas.includes(name) ? [{ kind: "createSchema", name }] : [],
+    reverse({ name, ifExists, cascade }, before) {
+      if (cascade) return undefined;
+      if (before.schemas.includes(name)) return [{ kind: "createSchema", name }];
+      return ifExists ? [] : undefined;
+    },
     print: ({ name, ifExists, cascade }) =>
       call("op.dropSchema", [value(name), ...optional({ ifExists, cascade })]),
   },

@@ -1,10 +1,11 @@
-import { entryOf, find, withChanged } from "../schema/edit.ts";
-import { call, object, optional, value, values } from "../schema/source.ts";
-import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
 import { MigrateError } from "../errors.ts";
+import { entryOf, find, withChanged } from "../schema/edit.ts";
 import type { Sequence, SequenceOptions } from "../schema/model.ts";
+import { call, object, optional, value, values } from "../schema/source.ts";
+import { given } from "../schema/types.ts";
+import { dropped, made } from "./entries.ts";
 import type { AlterSequence, Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** How a sequence counts, as users say it. */
 export type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
@@ -89,12 +90,14 @@ export const sequenceRules: Rules<keyof typeof sequences> = {
       withChanged(model, {
         list: "sequences",
         key: { name, schema },
-        change: (sequence) => withOptions(sequence, options),
+        change: (sequence) => altered(sequence, options),
       }),
     reverse({ name, schema, options }, before) {
-      const was = spelledOut(entryOf(before, "sequences", { name, schema }));
-      const back = Object.keys(options).map((key) => [key, was[key as keyof typeof was]]);
-      return [{ kind: "alterSequence", name, schema, options: Object.fromEntries(back) }];
+      const was = entryOf(before, "sequences", { name, schema });
+      const back = differing(spelledOut(was), spelledOut(altered(was, options)));
+      return Object.keys(back).length === 0
+        ? []
+        : [{ kind: "alterSequence", name, schema, options: back }];
     },
     print: ({ name, schema, options }) =>
       call("op.alterSequence", [value(name), object(values({ ...options, schema }))]),
@@ -103,29 +106,51 @@ export const sequenceRules: Rules<keyof typeof sequences> = {
   dropSequence: {
     apply: (model, { name, schema, ...options }) =>
       dropped(model, { list: "sequences", key: { name, schema } }, options),
-    reverse({ name, schema, cascade }, before) {
+    reverse({ name, schema, ifExists, cascade }, before) {
       const sequence = find(before, "sequences", { name, schema });
       if (cascade) return undefined;
-      return sequence ? [{ kind: "createSequence", sequence }] : [];
+      if (sequence) return [{ kind: "createSequence", sequence }];
+      return ifExists ? [] : undefined;
     },
     print: ({ kind: _, name, ...options }) =>
       call("op.dropSequence", [value(name), ...optional(options)]),
   },
 };
 
-/** "bigint" is what a sequence is of without a word. */
-function withOptions(
-  { type: was, ...sequence }: Sequence,
-  { type = was, ...options }: AlterSequence["options"],
-): Sequence {
-  const given = Object.fromEntries(
-    Object.entries(options).filter(([, each]) => each !== undefined),
-  );
+type Counting = AlterSequence["options"];
+
+/** A sequence with other options: what isn't named stays, though it was the usual; null is what is usual. */
+function altered({ name, schema, ...was }: Sequence, options: Counting): Sequence {
+  const before = spelledOut(was);
+  const { type, ...counting } = spelledOut({
+    ...before,
+    ...newBounds(before, options),
+    ...given(options),
+  });
+  return { name, ...given({ schema }), ...counting, ...type !== "bigint" && { type } };
+}
+
+/** Limits that were those of its type are those of its new one (ALTER SEQUENCE, "AS data_type"). */
+function newBounds(before: Spelled, { type = before.type }: Counting): Counting {
+  if (type === before.type) return {};
+  const [least, most] = [-largest[before.type] - 1n, largest[before.type]];
   return {
-    ...sequence,
-    ...given,
-    ...type !== undefined && type !== "bigint" && { type },
+    ...isSame(before.minValue, least) && { minValue: null },
+    ...isSame(before.maxValue, most) && { maxValue: null },
   };
+}
+
+type Spelled = ReturnType<typeof spelledOut>;
+
+/** How a sequence counts, with what is usual where it doesn't say (CREATE SEQUENCE). */
+function spelledOut(
+  { type = "bigint", increment = 1, cache = 1, cycle = false, ...more }: Counting,
+) {
+  const isAscending = increment > 0;
+  const minValue = more.minValue ?? (isAscending ? 1 : -largest[type] - 1n);
+  const maxValue = more.maxValue ?? (isAscending ? largest[type] : -1);
+  const start = more.start ?? (isAscending ? minValue : maxValue);
+  return { type, increment, minValue, maxValue, start, cache, cycle };
 }
 
 const largest = {
@@ -134,14 +159,20 @@ const largest = {
   bigint: 2n ** 63n - 1n,
 };
 
-/** How a sequence counts, with what is usual where it doesn't say (PostgreSQL's CREATE SEQUENCE). */
-export function spelledOut(
-  { type: given, increment = 1, cache = 1, cycle = false, ...bounds }: Sequence,
-): Required<AlterSequence["options"]> {
-  const type = given ?? "bigint";
-  const isAscending = increment > 0;
-  const minValue = bounds.minValue ?? (isAscending ? 1 : -largest[type] - 1n);
-  const maxValue = bounds.maxValue ?? (isAscending ? largest[type] : -1);
-  const start = bounds.start ?? (isAscending ? minValue : maxValue);
-  return { type, increment, minValue, maxValue, start, cache, cycle };
+/** What of `these` isn't as in `those`. */
+function differing(these: Spelled, those: Spelled): Partial<Spelled> {
+  const { type, increment, minValue, maxValue, start, cache, cycle } = these;
+  return {
+    ...type !== those.type && { type },
+    ...!isSame(increment, those.increment) && { increment },
+    ...!isSame(minValue, those.minValue) && { minValue },
+    ...!isSame(maxValue, those.maxValue) && { maxValue },
+    ...!isSame(start, those.start) && { start },
+    ...!isSame(cache, those.cache) && { cache },
+    ...cycle !== those.cycle && { cycle },
+  };
+}
+
+function isSame(one: number | bigint, other: number | bigint): boolean {
+  return BigInt(one) === BigInt(other);
 }

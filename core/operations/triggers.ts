@@ -1,10 +1,10 @@
 import { find } from "../schema/edit.ts";
-import { call, object, optional, value, values } from "../schema/source.ts";
-import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
 import type { Trigger } from "../schema/model.ts";
-import type { Operation } from "./operation.ts";
+import { call, object, optional, value, values } from "../schema/source.ts";
 import { requireSql } from "../sql/user_sql.ts";
+import { dropped, made } from "./entries.ts";
+import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** What a trigger says besides its name and table. */
 export type TriggerInput = Omit<Trigger, "name" | "table">;
@@ -70,9 +70,10 @@ export const triggerRules: Rules<keyof typeof triggers> = {
 
   dropTrigger: {
     apply: (model, { ifExists, ...key }) => dropped(model, { list: "triggers", key }, { ifExists }),
-    reverse({ name, table, schema }, before) {
+    reverse({ name, table, schema, ifExists }, before) {
       const trigger = find(before, "triggers", { name, table, schema });
-      return trigger ? [{ kind: "createTrigger", trigger }] : [];
+      if (trigger) return [{ kind: "createTrigger", trigger }];
+      return ifExists ? [] : undefined;
     },
     print: ({ kind: _, name, table, ...options }) =>
       call("op.dropTrigger", [value(name), value(table), ...optional(options)]),

@@ -1,11 +1,11 @@
-import { find } from "../schema/edit.ts";
-import { call, optional, value } from "../schema/source.ts";
-import { dropped, made } from "./entries.ts";
-import type { Rules } from "./rule.ts";
 import { MigrateError } from "../errors.ts";
-import type { View } from "../schema/model.ts";
-import type { Operation } from "./operation.ts";
+import { find } from "../schema/edit.ts";
+import type { Model, Named, Trigger, View } from "../schema/model.ts";
+import { call, optional, value } from "../schema/source.ts";
 import { requireSql } from "../sql/user_sql.ts";
+import { dropped, made } from "./entries.ts";
+import type { Operation } from "./operation.ts";
+import type { Rules } from "./rule.ts";
 
 /** What a view may say besides its query. */
 export type ViewOptions = Omit<View, "name" | "sql">;
@@ -84,7 +84,7 @@ export const viewRules: Rules<keyof typeof views> = {
       const was = find(before, "views", { name, schema });
       if (was && ifNotExists) return [];
       const gone = { kind: "dropView" as const, name, schema, materialized };
-      return was && replace ? [gone, { kind: "createView", view: was }] : [gone];
+      return was && replace ? [gone, ...making(was, before)] : [gone];
     },
     print: ({ view: { name, sql, ...options }, replace, ifNotExists }) =>
       call("op.createView", [
@@ -95,12 +95,14 @@ export const viewRules: Rules<keyof typeof views> = {
   },
 
   dropView: {
-    apply: (model, { name, schema, ...options }) =>
-      dropped(model, { list: "views", key: { name, schema } }, options),
-    reverse({ name, schema, cascade }, before) {
+    apply(model, { name, schema, ...options }) {
+      const rest = dropped(model, { list: "views", key: { name, schema } }, options);
+      return { ...rest, triggers: rest.triggers.filter((each) => !isOn(each, { name, schema })) };
+    },
+    reverse({ name, schema, ifExists, cascade }, before) {
       const view = find(before, "views", { name, schema });
       if (cascade) return undefined;
-      return view ? [{ kind: "createView", view }] : [];
+      return view ? making(view, before) : ifExists ? [] : undefined;
     },
     print: ({ kind: _, name, ...options }) =>
       call("op.dropView", [value(name), ...optional(options)]),
@@ -114,3 +116,16 @@ export const viewRules: Rules<keyof typeof views> = {
       call("op.refreshView", [value(name), ...optional(options)]),
   },
 };
+
+/** The operations that make a view as it was, with its triggers. */
+function making(view: View, { triggers }: Model): readonly Operation[] {
+  return [
+    { kind: "createView", view },
+    ...triggers.filter((trigger) => isOn(trigger, view))
+      .map((trigger) => ({ kind: "createTrigger" as const, trigger })),
+  ];
+}
+
+function isOn({ table, schema }: Trigger, view: Named): boolean {
+  return table === view.name && schema === view.schema;
+}

@@ -1,6 +1,6 @@
 import type { DropEnumValue } from "../../core/operations/operation.ts";
 import { qualified } from "../../core/sql/standard.ts";
-import { doBlock } from "./do_block.ts";
+import { block } from "./block.ts";
 import { literal } from "./quote.ts";
 import { words } from "./words.ts";
 
@@ -14,16 +14,34 @@ import { words } from "./words.ts";
  */
 export function dropEnumValue({ value, replaceWith, ...named }: DropEnumValue): string {
   const name = qualified(named, words);
-  return doBlock(`DECLARE
-    enum regtype := ${literal(name)};
-    enums regtype := ${literal(`${name}[]`)};
-    gone text := ${literal(value)};
-    instead text := ${literal(replaceWith ?? null)};
-${swap}`);
+  return block({
+    variables: [
+      `enum regtype := ${literal(name)}`,
+      `enums regtype := ${literal(`${name}[]`)}`,
+      "name text := enum",
+      `gone text := ${literal(value)}`,
+      `instead text := ${literal(replaceWith ?? null)}`,
+      "part record",
+      "uses bigint",
+      "used text[] := '{}'",
+      "draft text",
+      "before text[]",
+      "changes text[] := '{}'",
+      "after text[]",
+      "step text",
+    ],
+    statements: [requireLabels, findTied, makeDraft, changeColumns, refuseUsed, replaceType],
+  });
 }
 
+const requireLabels = `FOREACH step IN ARRAY ARRAY[gone, coalesce(instead, gone)] LOOP
+        IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = enum AND enumlabel = step) THEN
+            RAISE EXCEPTION 'type % has no label "%"', name, step;
+        END IF;
+    END LOOP`;
+
 /** Constraints and indexes whose texts compare with the old type: they go, and come again when the new one is there. */
-const tied = `    WITH columns AS (
+const findTied = `WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
         SELECT classid, objid FROM pg_depend
@@ -49,11 +67,18 @@ const tied = `    WITH columns AS (
            AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
-    SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;`;
+    SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied`;
 
-/** The columns of the type, and of arrays of it; how its values are had without the label that goes. */
+/** The new type is beside the old one until no column is of that. */
+const makeDraft = `SELECT format('%I.without_label', nspname) INTO draft
+      FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
+    SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
+               string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
+      FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone`;
+
+/** The columns of the type and of arrays of it, and how their values are had without the label. */
 const columns =
-  `        SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
+  `SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
                CASE WHEN atttypid = enums THEN 'array_replace(%s::text[], %L, %L)::%s[]'
                    ELSE '(array_replace(ARRAY[%s::text], %L, %L))[1]::%s' END AS converted,
@@ -64,33 +89,9 @@ const columns =
          WHERE atttypid IN (enum, enums) AND relkind IN ('r', 'p', 'f')
          ORDER BY attrelid::regclass::text, attnum`;
 
-/** Where nothing is to be put in its place, the new type refuses what gets the label after it was looked for. */
-const swap = `    name text := enum;
-    draft text;
-    part record;
-    uses bigint;
-    used text[] := '{}';
-    before text[];
-    changes text[] := '{}';
-    after text[];
-    step text;
-BEGIN
-    FOREACH step IN ARRAY ARRAY[gone, coalesce(instead, gone)] LOOP
-        IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = enum AND enumlabel = step) THEN
-            RAISE EXCEPTION 'type % has no label "%"', name, step;
-        END IF;
-    END LOOP;
-
-${tied}
-
-    SELECT format('%I.without_label', nspname) INTO draft
-      FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
-    SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
-               string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
-      FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
-    FOR part IN
-${columns}
+/** Without another label, the new type refuses what gets the old one behind the search for it. */
+const changeColumns = `FOR part IN
+        ${columns}
     LOOP
         IF instead IS NULL THEN
             EXECUTE format('SELECT count(*) FROM ONLY %s WHERE $1 = ANY (ARRAY[%s]::text[])', part.place, part.name)
@@ -100,12 +101,10 @@ ${columns}
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -113,19 +112,21 @@ ${columns}
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
                 part.place, part.name, draft, part.dimensions, part.name, gone, coalesce(instead, gone), draft);
         END IF;
-    END LOOP;
-    IF used <> '{}' THEN
+    END LOOP`;
+
+const refuseUsed = `IF used <> '{}' THEN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
-    END IF;
+    END IF`;
 
-    SELECT before || changes
+const replaceType = `SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
         || format('DROP TYPE %s', name)
@@ -138,5 +139,4 @@ ${columns}
         || after INTO changes FROM pg_type WHERE oid = enum;
     FOREACH step IN ARRAY changes LOOP
         EXECUTE step;
-    END LOOP;
-END`;
+    END LOOP`;

@@ -1,6 +1,6 @@
 import type { Enum } from "../../core/schema/model.ts";
 import { qualified } from "../../core/sql/standard.ts";
-import { doBlock } from "./do_block.ts";
+import { block } from "./block.ts";
 import { literal } from "./quote.ts";
 import { words } from "./words.ts";
 
@@ -11,28 +11,28 @@ export function createType(type: Enum): string {
 
 /** The statement that makes an enum where there is no type of its name: PostgreSQL has no IF NOT EXISTS for types. */
 export function createTypeIfMissing(type: Enum): string {
-  return doBlock(`BEGIN
-    IF to_regtype(${literal(qualified(type, words))}) IS NULL THEN
-        ${createType(type)};
-    END IF;
-END`);
+  return block({ statements: [`IF ${found(type)} IS NULL THEN ${createType(type)}; END IF`] });
 }
 
 /** The statement that makes an enum where there is none, and is refused where one of its name has other labels. */
 export function requireType(type: Enum): string {
-  return doBlock(`DECLARE
-    enum regtype := to_regtype(${literal(qualified(type, words))});
-    wanted text[] := ARRAY[${labelList(type)}];
-    labels text[] := ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = enum ORDER BY enumsortorder);
-BEGIN
-    IF enum IS NULL THEN
-        ${createType(type)};
+  return block({
+    variables: [
+      `enum regtype := ${found(type)}`,
+      "labels text[] := ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = enum ORDER BY enumsortorder)",
+      `wanted text[] := ARRAY[${labelList(type)}]`,
+    ],
+    statements: [`IF enum IS NULL THEN ${createType(type)};
     ELSIF labels <> wanted THEN
         RAISE EXCEPTION 'type % has the labels %, and is to have %', enum,
               array_to_string(labels, ', '), array_to_string(wanted, ', ')
               USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
-    END IF;
-END`);
+    END IF`],
+  });
+}
+
+function found(type: Enum): string {
+  return `to_regtype(${literal(qualified(type, words))})`;
 }
 
 function labelList({ labels }: Enum): string {

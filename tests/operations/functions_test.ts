@@ -150,7 +150,7 @@ $body$; -- done`,
     },
     {
       name: "by the types of its arguments, of two of that name",
-      lost: "a model doesn't know the types",
+
       before(op) {
         tax(op);
         if (op.dialect === "sqlite") return;

@@ -21,9 +21,7 @@ CREATE TYPE "App".mood AS ENUM ('sad', 'ok', 'happy');
 
 DO $$
 BEGIN
-    IF to_regtype('mood') IS NULL THEN
-        CREATE TYPE mood AS ENUM ('a');
-    END IF;
+    IF to_regtype('mood') IS NULL THEN CREATE TYPE mood AS ENUM ('a'); END IF;
 END
 $$;
 
@@ -33,9 +31,7 @@ $$;
 
 DO $$
 BEGIN
-    IF to_regtype('mood') IS NULL THEN
-        CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
-    END IF;
+    IF to_regtype('mood') IS NULL THEN CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); END IF;
 END
 $$;
 
@@ -47,61 +43,47 @@ CREATE TYPE "x""); DROP TABLE users; --" AS ENUM ('', 'it''s "quoted"', 'x''); D
 two␍
 three␍four	tab', '$tag$ $$ ; $tag$', ':name $1 ?1 %s 100%', 'naïve 😀', 'CURRENT_TIMESTAMP', 'NULL');
 
-DO $do2$
+DO $block1$
 BEGIN
-    IF to_regtype(E'":name $1 ?1 %s \\ $$"') IS NULL THEN
-        CREATE TYPE ":name $1 ?1 %s \ $$" AS ENUM ('$do1$', '$$');
-    END IF;
+    IF to_regtype(E'":name $1 ?1 %s \\ $$"') IS NULL THEN CREATE TYPE ":name $1 ?1 %s \ $$" AS ENUM ('$do1$', '$$'); END IF;
 END
-$do2$;
+$block1$;
 
 DO $$
 BEGIN
-    IF to_regtype('"select"') IS NULL THEN
-        CREATE TYPE "select" AS ENUM ('select');
-    END IF;
+    IF to_regtype('"select"') IS NULL THEN CREATE TYPE "select" AS ENUM ('select'); END IF;
 END
 $$;
 
 DO $$
 BEGIN
-    IF to_regtype('"CamelCase"') IS NULL THEN
-        CREATE TYPE "CamelCase" AS ENUM ('CamelCase');
-    END IF;
+    IF to_regtype('"CamelCase"') IS NULL THEN CREATE TYPE "CamelCase" AS ENUM ('CamelCase'); END IF;
 END
 $$;
 
 DO $$
 BEGIN
-    IF to_regtype('" two  words "') IS NULL THEN
-        CREATE TYPE " two  words " AS ENUM (' two  words ');
-    END IF;
+    IF to_regtype('" two  words "') IS NULL THEN CREATE TYPE " two  words " AS ENUM (' two  words '); END IF;
 END
 $$;
 
 DO $$
 BEGIN
-    IF to_regtype('"it''s ""quoted"""') IS NULL THEN
-        CREATE TYPE "it's ""quoted""" AS ENUM ('it''s "quoted"');
-    END IF;
+    IF to_regtype('"it''s ""quoted"""') IS NULL THEN CREATE TYPE "it's ""quoted""" AS ENUM ('it''s "quoted"'); END IF;
 END
 $$;
 
 DO $$
 BEGIN
-    IF to_regtype('"naïve 😀"') IS NULL THEN
-        CREATE TYPE "naïve 😀" AS ENUM ('naïve 😀');
-    END IF;
+    IF to_regtype('"naïve 😀"') IS NULL THEN CREATE TYPE "naïve 😀" AS ENUM ('naïve 😀'); END IF;
 END
 $$;
 
-DO $do1$
+DO $block1$
 BEGIN
-    IF to_regtype(E'":name $1 ?1 %s \\ $$"') IS NULL THEN
-        CREATE TYPE ":name $1 ?1 %s \ $$" AS ENUM (E':name $1 ?1 %s \\ $$');
-    END IF;
+    IF to_regtype(E'":name $1 ?1 %s \\ $$"') IS NULL THEN CREATE TYPE ":name $1 ?1 %s \ $$" AS ENUM (E':name $1 ?1 %s \\ $$'); END IF;
 END
-$do1$;
+$block1$;
 
 -- enum public." two  words " (' two  words ')
 -- enum public.":name $1 ?1 %s \ $$" ('$do1$', '$$')
@@ -313,13 +295,13 @@ DO $$
 DECLARE
     enum regtype := 'mood';
     enums regtype := 'mood[]';
+    name text := enum;
     gone text := 'ok';
     instead text := NULL;
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -330,7 +312,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -358,13 +339,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -385,12 +364,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -398,7 +375,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -409,7 +387,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -435,13 +412,13 @@ DO $$
 DECLARE
     enum regtype := 'mood';
     enums regtype := 'mood[]';
+    name text := enum;
     gone text := 'happy';
     instead text := 'sad';
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -452,7 +429,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -480,13 +456,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -507,12 +481,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -520,7 +492,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -531,7 +504,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -574,13 +546,13 @@ DO $$
 DECLARE
     enum regtype := 'mood';
     enums regtype := 'mood[]';
+    name text := enum;
     gone text := 'happy';
     instead text := 'sad';
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -591,7 +563,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -619,13 +590,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -646,12 +615,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -659,7 +626,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -670,7 +638,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -704,13 +671,13 @@ DO $$
 DECLARE
     enum regtype := '"App".mood';
     enums regtype := '"App".mood[]';
+    name text := enum;
     gone text := 'sad';
     instead text := NULL;
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -721,7 +688,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -749,13 +715,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -776,12 +740,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -789,7 +751,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -800,7 +763,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -843,13 +805,13 @@ DO $$
 DECLARE
     enum regtype := '"x""); DROP TABLE users; --"';
     enums regtype := '"x""); DROP TABLE users; --"[]';
+    name text := enum;
     gone text := E'\\'' \\\\ \\n';
     instead text := NULL;
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -860,7 +822,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -888,13 +849,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -915,12 +874,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -928,7 +885,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -939,7 +897,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -957,17 +914,17 @@ BEGIN
 END
 $$;
 
-DO $do1$
+DO $block1$
 DECLARE
     enum regtype := '"x""); DROP TABLE users; --"';
     enums regtype := '"x""); DROP TABLE users; --"[]';
+    name text := enum;
     gone text := '$tag$ $$ ; $tag$';
     instead text := 'x''); DROP TABLE users; --';
-    name text := enum;
-    draft text;
     part record;
     uses bigint;
     used text[] := '{}';
+    draft text;
     before text[];
     changes text[] := '{}';
     after text[];
@@ -978,7 +935,6 @@ BEGIN
             RAISE EXCEPTION 'type % has no label "%"', name, step;
         END IF;
     END LOOP;
-
     WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -1006,13 +962,11 @@ BEGIN
            AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
     )
     SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
-
     SELECT format('%I.without_label', nspname) INTO draft
       FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
     SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
                string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
       FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
-
     FOR part IN
         SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
                CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
@@ -1033,12 +987,10 @@ BEGIN
             END IF;
         END IF;
         IF part.is_constant THEN
-            IF instead IS NULL THEN
-                EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
-                   INTO uses USING gone;
-                IF uses > 0 THEN
-                    used := used || format('%s.%s (default)', part.place, part.name);
-                END IF;
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
             END IF;
             EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
                INTO part.standard;
@@ -1046,7 +998,8 @@ BEGIN
         END IF;
         IF part.standard IS NOT NULL THEN
             before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
-            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name, part.standard);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
         END IF;
         IF NOT part.is_inherited THEN
             changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
@@ -1057,7 +1010,6 @@ BEGIN
         RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
               USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
     END IF;
-
     SELECT before || changes
         || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
         || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
@@ -1073,7 +1025,7 @@ BEGIN
         EXECUTE step;
     END LOOP;
 END
-$do1$;
+$block1$;
 
 -- enum public."x""); DROP TABLE users; --" ('', 'it''s "quoted"', 'x''); DROP TABLE users; --', 'one
 -- two␍

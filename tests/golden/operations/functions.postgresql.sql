@@ -142,7 +142,7 @@ DROP FUNCTION add_tax(numeric, numeric);
 
 -- ## dropFunction: with defaults that have commas and parentheses
 
-DROP FUNCTION f(a text[] , INOUT "default" numeric(3, 1) , VARIADIC b int[]);
+DROP FUNCTION f(a text[], INOUT "default" numeric(3, 1), VARIADIC b int[]);
 
 -- nothing
 
