@@ -3,6 +3,7 @@ import { type ColumnBuilder, type IdentityOptions, namedColumn } from "../schema
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
 import type { Column, Constraint, Index, Model, SqlValue, Table } from "../schema/model.ts";
+import { given } from "../schema/types.ts";
 import { call, object, optional, type Source, value, values } from "../schema/source.ts";
 import { columnSource, onColumn } from "../schema/table_source.ts";
 import { typeSource } from "../schema/type_source.ts";
@@ -338,22 +339,20 @@ function withChange(table: Table, operation: AlterColumn): Table {
   return { ...table, columns: inserted(columns.filter((each) => each !== after), after, position) };
 }
 
-function changedColumn(
-  column: Column,
-  { type, nullable, autoIncrement = column.autoIncrement, ...change }: AlterColumn,
-): Column {
-  const changed: { [key: string]: unknown } = { ...column };
-  for (const key of removable) {
-    if (change[key] === null) delete changed[key];
-    else if (change[key] !== undefined) changed[key] = change[key];
-  }
-  return {
+function changedColumn(column: Column, change: AlterColumn): Column {
+  const changed = <T>(after: T | null | undefined, before: T | undefined) =>
+    after === null ? undefined : after ?? before;
+  return given({
     ...column,
-    ...changed,
-    type: type ?? column.type,
-    nullable: nullable ?? column.nullable,
-    ...autoIncrement !== undefined && { autoIncrement },
-  };
+    type: change.type ?? column.type,
+    nullable: change.nullable ?? column.nullable,
+    autoIncrement: change.autoIncrement ?? column.autoIncrement,
+    default: changed(change.default, column.default),
+    generated: changed(change.generated, column.generated),
+    identity: changed(change.identity, column.identity),
+    collation: changed(change.collation, column.collation),
+    comment: changed(change.comment, column.comment),
+  });
 }
 
 /** What a column has or hasn't: null takes it away. */

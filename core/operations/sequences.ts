@@ -135,8 +135,8 @@ function newBounds(before: Spelled, { type = before.type }: Counting): Counting 
   if (type === before.type) return {};
   const [least, most] = [-largest[before.type] - 1n, largest[before.type]];
   return {
-    ...isSame(before.minValue, least) && { minValue: null },
-    ...isSame(before.maxValue, most) && { maxValue: null },
+    ...isSame(before.minValue, least) && { minValue: -largest[type] - 1n },
+    ...isSame(before.maxValue, most) && { maxValue: largest[type] },
   };
 }
 

@@ -271,6 +271,7 @@ const rows: OperationRows<typeof columns> = {
     },
     {
       name: "its place",
+      unlike: "the key no longer numbers the rows",
       before: users,
       run(op) {
         op.alterColumn("users", "age", { first: true });

@@ -23,6 +23,7 @@ const rows: OperationRows<typeof constraints> = {
   createPrimaryKey: [
     {
       name: "on a table without one",
+      unlike: "only SQLite numbers the rows then",
       before: orders,
       run: (op) => op.createPrimaryKey("pk_orders", "orders", ["id"]),
       refuses: ["INSERT INTO orders (id) VALUES (1)"],
@@ -198,6 +199,7 @@ const rows: OperationRows<typeof constraints> = {
   createExcludeConstraint: [
     {
       name: "of ranges that overlap",
+      unlike: "a usual operator class is left out",
       before: (op) =>
         op.createTable("stays", { room: t.custom("int4range"), during: t.custom("tsrange") }),
       run: (op) =>
@@ -282,6 +284,7 @@ const rows: OperationRows<typeof constraints> = {
     },
     {
       name: "ones without names, by what they are",
+      unlike: "the names that they were given",
       before: unnamed,
       run(op) {
         op.dropConstraint(null, "t", { type: "foreignKey" });

@@ -9,6 +9,7 @@ function names(folder: string, end: string): readonly string[] {
 /** The files that are about all of them. */
 const others = [
   "entries",
+  "enum_columns",
   "name_source",
   "named",
   "op",

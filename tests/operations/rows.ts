@@ -4,6 +4,7 @@ import { createOp } from "../../core/operations/op.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import type { QueuedOperation } from "../../core/operations/queue.ts";
 import { applyAll, print, reverseAll } from "../../core/operations/rules.ts";
+import type { Model } from "../../core/schema/model.ts";
 import { emptyModel } from "../../core/schema/edit.ts";
 import { importsOf, layOut } from "../../core/schema/source.ts";
 import type { DialectName } from "../../dialects/url.ts";
@@ -38,6 +39,8 @@ export interface OperationRow {
   readonly refuses?: readonly string[];
   /** Why the operation's reverse can't bring back what was there, where it can't. */
   readonly lost?: string;
+  /** Why a model can't tell what the database then holds, where it can't. */
+  readonly unlike?: string;
 }
 
 /** Rows for each kind of operation of a noun; none may be without. */
@@ -78,6 +81,7 @@ export function testOperations<Noun>(noun: string, rows: OperationRows<Noun>): v
         test("is rendered and run", checkRun);
         test("is run as a script", checkScript, shellProblem(dialect));
         test("is undone by its reverse", checkReverse);
+        test("comes to what the database holds", checkModel);
       }
     }
   }
@@ -201,6 +205,48 @@ async function checkFailure(its: Case): Promise<void> {
 
 async function prepare({ row, database }: Case): Promise<void> {
   await runOnDatabase(database, "before", row.before ?? nothing);
+}
+
+/** What operations make of a model is what they make of a database. */
+async function checkModel(its: Case): Promise<void> {
+  const { row, database: { dialect, database, connect } } = its;
+  const operations = [
+    ...await operationsOf(row.before ?? nothing, dialect),
+    ...await operationsOf(row.run, dialect),
+  ];
+  if (row.unlike !== undefined || operations.some(isUntold)) return;
+  await prepare(its);
+  await runOnDatabase(its.database, "row", row.run);
+  const connection = await connect();
+  const applied = await database.dialect.stored(applyAll(emptyModel, operations), connection);
+  const found = await database.dialect.introspect(connection, { schemas: "all" });
+  assert.deepEqual(comparable(applied), comparable(found));
+}
+
+/** Whether an operation does more than a model is told. */
+function isUntold(operation: Operation): boolean {
+  return "cascade" in operation || operation.kind === "execute" || operation.kind === "invoke";
+}
+
+/** A model without the texts of SQL, which databases restate, and without the order of what has none. */
+function comparable(model: Model): unknown {
+  const tables = model.tables.filter(({ name }) => name !== "alembic_version");
+  const told = JSON.stringify({ ...model, tables }, (key, value) => {
+    if (restated.includes(key) || (key === "schema" && value === "main")) return undefined;
+    if (typeof value === "bigint") return Number(value);
+    const isOrdered = key === "keys" || (key === "columns" && typeof value[0] === "object");
+    return Array.isArray(value) && !isOrdered ? value.toSorted(byText) : value;
+  });
+  return JSON.parse(told);
+}
+
+const restated = ["sql", "where", "expression", "action", "event", "arguments"];
+
+function byText(one: unknown, other: unknown): number {
+  const [these, those] = [one, other].map((each) =>
+    JSON.stringify(each, Object.keys(Object(each)).toSorted())
+  );
+  return these! < those! ? -1 : 1;
 }
 
 function nothing(): void {}

@@ -787,17 +787,20 @@ $$;
 --   column "Mood" "App".mood null default 'ok'::"App".mood
 --   constraint "no Sad" CHECK (("Mood" <> 'ok'::"App".mood)) -- not it
 --   constraint "Parts_id_excl" EXCLUDE USING btree (id WITH =) WHERE (("Mood" = 'happy'::"App".mood))
---   row (1,happy)
--- table public.child
+-- table public.child inherits "Parts"
 --   column id integer null
 --   column "Mood" "App".mood null default 'ok'::"App".mood
 --   constraint "no Sad" CHECK (("Mood" <> 'ok'::"App".mood))
 --   row (1,happy)
--- table public.part
+-- table public.part partition of split FOR VALUES IN (1)
 --   column id integer null
 --   column mood "App".mood null default 'happy'::"App".mood
 --   index INDEX part_id_idx ON public.part USING btree (id) WHERE (mood > 'ok'::"App".mood)
 --   row (1,happy)
+-- table public.split partitioned by LIST (id)
+--   column id integer null
+--   column mood "App".mood null
+--   index INDEX ix ON ONLY public.split USING btree (id) WHERE (mood > 'ok'::"App".mood)
 
 -- ## dropEnumValue: odd ones
 
