@@ -37,18 +37,34 @@ const OPTIONS: ts.CompilerOptions = {
  * it holds would be lost.
  */
 export function declarations(): string {
+  const statements = declared("mod", { hidden: "" });
+  // Without the empty export an ambient module exports whatever it declares.
+  return format(`${HEADER}declare module "migrate" {\n${statements}\n\nexport {};\n}\n`);
+}
+
+/** The same of one of the sources at the top, as a declaration file beside it has it. */
+export function moduleDeclarations(source: "mod" | "api"): string {
+  return format(`${declared(source, { hidden: "declare " })}\n\nexport {};\n`);
+}
+
+/** What a source exports and refers to; what is not exported has the word `hidden` in front. */
+function declared(source: string, words: Words): string {
   const folder = Deno.makeTempDirSync({ prefix: "migrate-" });
   try {
     const options = { ...OPTIONS, rootDir: ROOT, outDir: folder };
-    ts.createProgram([join(ROOT, "mod.ts")], options).emit();
-    return format(ambientModule(join(folder, "mod.d.ts")));
+    ts.createProgram([join(ROOT, `${source}.ts`)], options).emit();
+    return statementsIn(join(folder, `${source}.d.ts`), words);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }
 }
 
-/** The exports of a declaration file and what they refer to in others, as `declare module "migrate"`. */
-function ambientModule(file: string): string {
+interface Words {
+  readonly hidden: "" | "declare ";
+}
+
+/** The exports of a declaration file and what they refer to in others. */
+function statementsIn(file: string, { hidden }: Words): string {
   // The names of the language's own library need no declaration here.
   const program = ts.createProgram([file], { ...OPTIONS, noLib: true });
   const checker = program.getTypeChecker();
@@ -72,11 +88,11 @@ function ambientModule(file: string): string {
 
   const nameOf = (identifier: ts.Identifier) =>
     names.get(referredBy(identifier)!) ?? identifier.text;
-  const parts = [...names.keys()].flatMap((symbol) =>
-    statementsOf(symbol).map((statement) => print(statement, exports.includes(symbol), nameOf))
-  );
-  // Without the empty export an ambient module exports whatever it declares.
-  return `${HEADER}declare module "migrate" {\n${parts.join("\n\n")}\n\nexport {};\n}\n`;
+  const parts = [...names.keys()].flatMap((symbol) => {
+    const word = exports.includes(symbol) ? "export " : hidden;
+    return statementsOf(symbol).map((statement) => print(statement, word, nameOf));
+  });
+  return parts.join("\n\n");
 }
 
 /** Files may each have a private "Shapes"; the second is "Shapes2" here. */
@@ -108,10 +124,10 @@ function identifiersIn(node: ts.Node): readonly ts.Identifier[] {
   return found;
 }
 
-/** A declaration with its docs, every name in it as `nameOf` says. */
+/** A declaration with its docs, `word` in front of it, and every name in it as `nameOf` says. */
 function print(
   statement: ts.Statement,
-  exported: boolean,
+  word: string,
   nameOf: (identifier: ts.Identifier) => string,
 ): string {
   const source = statement.getSourceFile().text;
@@ -123,7 +139,7 @@ function print(
     position = identifier.end;
   }
   text += source.slice(position, statement.end);
-  return [...docs, text.replace(/^(export )?(declare )?/, exported ? "export " : "")].join("\n");
+  return [...docs, text.replace(/^(export )?(declare )?/, word)].join("\n");
 }
 
 function format(text: string): string {

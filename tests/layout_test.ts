@@ -23,7 +23,7 @@ const FOUNDATION = [
 const COLUMNS = [
   [
     ENTRIES,
-    ["core/cli/"],
+    ["core/cli/", "api/"],
     ["core/commands/"],
     ["core/config/", "core/autogenerate/", "core/runner/"],
     ["core/revisions/"],
@@ -32,6 +32,7 @@ const COLUMNS = [
   ],
   [
     ENTRIES,
+    ["api/"],
     ["dialects/registry.ts"],
     ["dialects/sqlite/", "dialects/postgres/"],
     [

@@ -14,12 +14,15 @@ import { completeGraph, type Project } from "./project.ts";
 
 /** What a new revision file says; all of it is optional. */
 export interface NewRevisionOptions {
+  /** What it does: the first line of its comment, and part of its file's name. */
   readonly message?: string;
   /** Whether its parents may have a next revision already, so that it opens a branch. */
   readonly splice?: boolean;
+  /** A name for the branch that begins with it. */
   readonly branchLabel?: string;
-  /** Ids, beginnings of ids, symbols or labels. */
+  /** What must be applied first besides: ids, beginnings of ids, symbols or labels. */
   readonly dependsOn?: readonly string[];
+  /** A random one where undefined. */
   readonly id?: string;
   /** One of the version locations; where its parent is, or the only one, where undefined. */
   readonly versionPath?: string;
