@@ -3,7 +3,7 @@
  * for versions that don't have that: so they hand on what they get, be it a promise or not.
  */
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
+import nodeModule from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
@@ -31,5 +31,5 @@ export function load<Context, Result>(
 ) {
   if (process.features.typescript || !/^file:.*\.m?ts$/.test(url)) return next(url, context);
   const text = readFileSync(fileURLToPath(url), "utf8");
-  return { format: "module", source: stripTypeScriptTypes(text), shortCircuit: true };
+  return { format: "module", source: nodeModule.stripTypeScriptTypes(text), shortCircuit: true };
 }

@@ -4,7 +4,8 @@ import { bindStatement, bindStatements } from "../../core/sql/bind.ts";
 import { literal } from "./quote.ts";
 import { rules } from "./rules.ts";
 
-const binding = { rules, literal, placeholder: (position: number) => `?${position}` };
+// With a number behind it some versions of the driver don't bind it.
+const binding = { rules, literal, placeholder: () => "?" };
 
 /** One statement with its named parameters bound; see `Dialect.bind`. */
 export function bind(sql: string, parameters: { readonly [name: string]: SqlValue }): Statement {

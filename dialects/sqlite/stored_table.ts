@@ -136,11 +136,11 @@ async function readReferringKeys(
   const rows = await query(
     `SELECT child.name, child.sql, key.id, json_group_array(key."from" ORDER BY key.seq) AS columns,
       json_group_array(key."to" ORDER BY key.seq) FILTER (WHERE key."to" IS NOT NULL) AS referred
-    FROM ${schemaTable(schema)} AS child, pragma_foreign_key_list(child.name, ?2) AS key
-    WHERE child.type = 'table' AND child.sql LIKE '%references%' AND child.name <> ?1
-      AND key."table" = ?1 COLLATE NOCASE
+    FROM ${schemaTable(schema)} AS child, pragma_foreign_key_list(child.name, ?) AS key
+    WHERE child.type = 'table' AND child.sql LIKE '%references%' AND child.name <> ?
+      AND key."table" = ? COLLATE NOCASE
     GROUP BY child.rowid, key.id ORDER BY child.rowid, key.id DESC`,
-    [name, schema],
+    [schema, name, name],
   );
   const namesOf = (row: Row, column: string): readonly string[] => JSON.parse(textOf(row, column));
   return rows.map((row) => ({

@@ -5,7 +5,7 @@ import settings from "../../deno.json" with { type: "json" };
 
 /** A way to run the product. */
 export interface Program {
-  readonly name: "source" | "executable";
+  readonly name: "source" | "executable" | "node";
   /** What its arguments are put behind. */
   readonly command: readonly [string, ...string[]];
 }

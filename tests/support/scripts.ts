@@ -22,6 +22,8 @@ export interface ScriptRun {
   readonly program: Program;
   /** Those for this database; with "sqlite" those, too, that need none. */
   readonly dialect: Place["dialect"];
+  /** Only those of these names. */
+  readonly names?: readonly string[];
 }
 
 const root = resolvePath("../..", import.meta.dirname!);
@@ -37,10 +39,11 @@ function scriptFiles(): readonly string[] {
 }
 
 /** Registers a test for every script. */
-export function testScripts({ program, dialect }: ScriptRun): void {
+export function testScripts({ program, dialect, names }: ScriptRun): void {
   const problem = programProblem(program);
   if (problem) return testUnless(problem, `scripts (${program.name}, ${dialect})`, () => {});
   for (const file of scriptFiles()) {
+    if (names?.includes(baseName(file)) === false) continue;
     const script = parseScript(Deno.readTextFileSync(file));
     const { settings } = script;
     const wanted = settings.get("databases") ?? [];
