@@ -1,13 +1,17 @@
 import { fromHex } from "../../core/hex.ts";
-import { wholeNumber } from "./whole_number.ts";
 import type { ServerDefault, SqlValue } from "../../core/schema/model.ts";
 import { canNumber } from "../../core/schema/numbering.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { type NamedTypes, readType } from "./read_type.ts";
+import { wholeNumber } from "./whole_number.ts";
 
-/** A constant, as `pg_get_expr` or `literal` writes it: `'x'::text`, `E'\\'`, `'-1'::integer`, `(5)::bigint`, `true`. */
-const CONSTANT =
-  /^(?:(?<escapes>E)?B?'(?<text>(?:[^']|'')*)'|\(?(?<word>-?[\d.]+(?:e[-+]?\d+)?|true|false|null)\)?)(?:::(?<cast>(?:[^'"():]|"[^"]*")+))?$/is;
+/** Text; `E'\\'` where nothing but backslashes is escaped. */
+const TEXT = /E'(?<escaped>(?:[^'\\]|''|\\\\)*)'|B?'(?<plain>(?:[^']|'')*)'/.source;
+const WORD = /\(?(?<word>-?[\d.]+(?:e[-+]?\d+)?|true|false|null)\)?/.source;
+const CAST = /::(?<cast>(?:[^'"():]|"[^"]*")+)/.source;
+
+/** A constant, as `pg_get_expr` or `literal` writes it: `'x'::text`, `'-1'::integer`, `(5)::bigint`, `true`. */
+const CONSTANT = new RegExp(`^(?:${TEXT}|${WORD})(?:${CAST})?$`, "is");
 
 /**
  * The default that SQL gives a column of `type`, which is none of the user's own: of a constant, the literal that it
@@ -20,12 +24,11 @@ export function readDefault(
   type: ColumnType,
   named?: NamedTypes,
 ): ServerDefault | undefined {
-  const { escapes, text, word, cast } = CONSTANT.exec(sql)?.groups ?? {};
+  const { escaped, plain, word, cast } = CONSTANT.exec(sql)?.groups ?? {};
   if (word?.toLowerCase() === "null") return undefined;
-  const unquoted = text?.replaceAll("''", "'");
-  const constant = { text: escapes ? unquoted?.replaceAll("\\\\", "\\") : unquoted, word };
+  const text = (escaped?.replaceAll("\\\\", "\\") ?? plain)?.replaceAll("''", "'");
   const isPlain = cast === undefined || isLike(readType(cast, named), type);
-  const value = isPlain ? valueOf(constant, type) : undefined;
+  const value = isPlain ? valueOf({ text, word }, type) : undefined;
   return value === undefined ? { kind: "expression", sql } : { kind: "literal", value };
 }
 

@@ -25,7 +25,8 @@ export const dialect: Dialect = {
   async stored(model, catalog) {
     const { stored } = await import("./stored.ts");
     const [row] = await catalog?.query("SELECT current_schema()::text AS home") ?? [];
-    return stored(model, row && String(row["home"]));
+    const home = row?.["home"];
+    return stored(model, typeof home === "string" ? home : undefined);
   },
   async inScratch(connection, statements) {
     const { inScratch } = await import("./scratch.ts");

@@ -6,12 +6,12 @@ import { readExtension } from "./introspect/extensions.ts";
 import { ask, type Found } from "./introspect/found.ts";
 import { readOperatorClasses } from "./introspect/operator_classes.ts";
 import { readRoutine } from "./introspect/routines.ts";
-import { said } from "./said.ts";
 import { readSequences } from "./introspect/sequences.ts";
 import { type Parts, readIndexes, readTable, type TableRow } from "./introspect/tables.ts";
 import { readTrigger } from "./introspect/triggers.ts";
 import { readTypes } from "./introspect/types.ts";
 import { readView } from "./introspect/views.ts";
+import { said } from "./said.ts";
 
 /** What a PostgreSQL database holds; see `Dialect.introspect`. */
 export async function introspect(catalog: Catalog, scope: Scope): Promise<Model> {

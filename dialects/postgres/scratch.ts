@@ -24,7 +24,8 @@ export async function withScratch<T>(
   work: (scratch: Connection) => Promise<T>,
 ): Promise<T> {
   return await connected(url, async (server) => {
-    await dropAbandoned(server);
+    // Somebody else may be at it: then it is done, too.
+    await Promise.allSettled([dropAbandoned(server)]);
     const name = temporaryName();
     return await created(server, name)
       ? await withDatabase(server, onServerOf(url, name), work)

@@ -1,5 +1,5 @@
-import { wholeNumber } from "./whole_number.ts";
 import type { Sequence, SequenceOptions } from "../../core/schema/model.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 /** The type of a sequence's numbers. */
 export type SequenceType = "bigint" | NonNullable<Sequence["type"]>;

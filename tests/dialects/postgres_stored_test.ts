@@ -214,6 +214,23 @@ const rows: readonly { readonly title: string; readonly model: Partial<Model> }[
     },
   },
   {
+    title: "which defaults written as SQL are constants",
+    model: {
+      tables: [
+        buildTable("t", {
+          a: t.text().defaultSql(" 'it''s' "),
+          b: t.text().defaultSql(String.raw`E'a\\b'`),
+          c: t.string(9).defaultSql("'x'::varchar"),
+          d: t.integer().defaultSql("-5"),
+          e: t.boolean().defaultSql("FALSE"),
+          f: t.integer().defaultSql("NULL"),
+          g: t.text().default(5),
+          h: t.dateTime({ withTimeZone: true }).defaultSql("now()"),
+        }),
+      ],
+    },
+  },
+  {
     title: "identities count as they say where that isn't as usual",
     model: {
       tables: [

@@ -7,7 +7,7 @@ import { type ConstraintRow, readConstraint } from "./constraints.ts";
 import { type IndexRow, type Lookup, readIndex } from "./indexes.ts";
 import type { Sequences } from "./sequences.ts";
 
-/** A table, or a materialized view. */
+/** A table. */
 export interface TableRow {
   readonly id: string;
   readonly name: string;
