@@ -36,6 +36,8 @@ export type ErrorCode =
   | "unsupported"
   /** An operation contradicts itself or the table it names. */
   | "operation"
+  /** What autogenerate aims at can't be read, contradicts itself or holds no table. */
+  | "target"
   /** The database URL can't be understood. */
   | "url"
   /** The database can't be reached or refuses the login. */

@@ -95,10 +95,16 @@ function statementsIn(file: string, { hidden }: Words): string {
   return parts.join("\n\n");
 }
 
+/** What the language's own types are called: where one of ours has such a name, both may be meant in one file. */
+const LIBRARY: ReadonlySet<string> = new Set([
+  ..."Awaited Exclude Extract NonNullable Omit Parameters Partial Pick Readonly Record Required"
+    .split(" "),
+]);
+
 /** Files may each have a private "Shapes"; the second is "Shapes2" here. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
-  for (let count = 2; taken.has(free); count++) free = `${name}${count}`;
+  for (let count = 2; taken.has(free) || LIBRARY.has(free); count++) free = `${name}${count}`;
   return free;
 }
 

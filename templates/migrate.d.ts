@@ -127,28 +127,28 @@ export type Operation<K extends Kind = Kind> = {
 export function check(sql: string, options?: CheckOptions): Check;
 
 /** No two rows compare so in all of these: `[{ column: "during", with: "&&" }]`. PostgreSQL only. */
-export function exclude(elements: readonly ExcludeElement[], options?: ExcludeOptions): Exclude;
+export function exclude(elements: readonly ExcludeElement[], options?: ExcludeOptions): Exclude2;
 
 /**
  * These columns' values are found in those of `table`, each in the one at its place; no columns there means its
  * primary key.
  */
-export function foreignKey(columns: readonly string[], table: string, referenced?: readonly string[], { schema, ...options }?: ForeignKeyOptions): ForeignKey;
+export function foreignKey<Column extends string>(columns: readonly Column[], table: string, referenced?: readonly string[], { schema, ...options }?: ForeignKeyOptions): Over<Column, ForeignKey>;
 
 /** An index of the table it is written in. */
-export function index(name: string, keys: readonly IndexKeyInput[], options?: IndexOptions): Index;
+export function index<const Key extends IndexKeyInput>(name: string, keys: readonly Key[], options?: IndexOptions): IndexOver<ColumnOf<Key>>;
 
 /** The table's primary key, over one column or several. */
-export function primaryKey(columns: readonly string[], options?: PrimaryKeyOptions): PrimaryKey;
+export function primaryKey<Column extends string>(columns: readonly Column[], options?: PrimaryKeyOptions): Over<Column, PrimaryKey>;
 
 /** Says that a text is SQL: `sql("lower(email)")` as a key of an index. */
 export function sql(expression: string): SqlExpression;
 
 /** No two rows have the same values in these columns. */
-export function unique(columns: readonly string[], options?: UniqueOptions): Unique;
+export function unique<Column extends string>(columns: readonly Column[], options?: UniqueOptions): Over<Column, Unique>;
 
 /** What an exclusion may say besides what it compares. */
-export type ExcludeOptions = Omit<Exclude, "kind" | "elements">;
+export type ExcludeOptions = Omit<Exclude2, "kind" | "elements">;
 
 /** What a foreign key may say besides its columns. */
 export type ForeignKeyOptions = Omit<ForeignKey, "kind" | "columns" | "references"> & {
@@ -161,6 +161,23 @@ export type IndexKeyInput = string | IndexKey;
 
 /** What an index may say besides its name and keys. */
 export type IndexOptions = Omit<Index, "name" | "keys">;
+
+/** An index over columns of these names. */
+export type IndexOver<Column extends string> = Index & {
+    readonly keys: readonly {
+        readonly column?: Column;
+    }[];
+};
+
+/** A key over columns of these names. */
+export type Over<Column extends string, Key extends {
+    readonly columns: readonly string[];
+}> = Key & {
+    readonly columns: readonly Column[];
+};
+
+/** What a primary key may say besides its columns. */
+export type PrimaryKeyOptions = Omit<PrimaryKey, "kind" | "columns">;
 
 /** SQL where a column's name could stand, as a key of an index. */
 export interface SqlExpression {
@@ -219,6 +236,8 @@ export interface ColumnBuilder {
     collate(name: string): ColumnBuilder;
     /** A text for people who look at the database. SQLite has no place for one and goes without. */
     comment(text: string): ColumnBuilder;
+    /** In a model: what the column was called, so that it is renamed with its values. */
+    renamedFrom(name: string): ColumnBuilder;
 }
 
 /**
@@ -376,6 +395,192 @@ export interface TypeDefinition {
 export type SqlValue = null | string | number | bigint | boolean | Date | Uint8Array | readonly SqlValue[] | {
     readonly [key: string]: SqlValue;
 };
+
+/**
+ * A table of entities: behind its own columns it has `id`, a ULID that is its primary key, `created_at`, `updated_at`,
+ * and `tags`, a JSON list.
+ *
+ * Throws "operation" for a column of its own that is called like one of these, and as `table()`.
+ *
+ * @example
+ * ```ts
+ * export const orders = entity("orders", {
+ *   user_id: t.ulid().notNull().references("users.id", { onDelete: "CASCADE" }),
+ *   total: t.numeric(10, 2).notNull(),
+ * }, [index("ix_orders_created_at", ["created_at"])]);
+ * ```
+ */
+export function entity<C extends ColumnInputs>(name: string, columns: C & {
+    readonly [K in EntityColumn]?: never;
+}, extras?: readonly TableExtra<(keyof C & string) | EntityColumn>[], options?: ModelTableOptions): Declaration<"tables">;
+
+/**
+ * A table that the database is to have.
+ *
+ * Throws "operation" for what contradicts itself, such as an index on a column that isn't there.
+ *
+ * @example
+ * ```ts
+ * export const users = table("users", {
+ *   id: t.integer().primaryKey(),
+ *   email: t.string(255).notNull().renamedFrom("mail"),
+ *   team_id: t.integer().references("teams.id", { onDelete: "CASCADE" }),
+ * }, [
+ *   unique(["email"]),
+ *   index("ix_users_team", ["team_id"]),
+ * ], { comment: "People who can log in", renamedFrom: "people" });
+ * ```
+ */
+export function table<C extends ColumnInputs>(name: string, columns: C, extras?: readonly TableExtra<keyof C & string>[], { renamedFrom, ...options }?: ModelTableOptions): Declaration<"tables">;
+
+/** The names of the columns that `entity()` adds. */
+export type EntityColumn = "id" | "created_at" | "updated_at" | "tags";
+
+/** What a table of a model may say besides its columns, constraints and indexes. */
+export interface ModelTableOptions extends TableOptions {
+    /** What it was called: its rows stay, where it is renamed. */
+    readonly renamedFrom?: string;
+}
+
+/** What stands behind the columns of a table: constraints and indexes over these. */
+export type TableExtra<Column extends string> = Over<Column, PrimaryKey | Unique | ForeignKey> | IndexOver<Column> | Check | Exclude2;
+
+/**
+ * An enum that several columns are of, or that the database is to have though none is. Columns of `t.enum()` need none.
+ *
+ * Throws "operation" for a label that is there twice.
+ *
+ * @example
+ * ```ts
+ * export const mood = enumType("mood", ["sad", "ok", "glad"]);
+ *
+ * export const users = table("users", { id: t.ulid().primaryKey(), mood: mood().notNull() });
+ * ```
+ */
+export function enumType(name: string, labels: readonly string[], options?: {
+    readonly schema?: string;
+}): EnumType;
+
+/** An extension of the server: `extension("pg_trgm")`. PostgreSQL only. */
+export function extension(name: string, options?: Omit<Extension, "name">): Declaration<"extensions">;
+
+/**
+ * A function or, with `procedure`, a procedure: its name, what stands in its parentheses, and what stands behind them.
+ * PostgreSQL only.
+ *
+ * @example
+ * ```ts
+ * export const addTax = routine(
+ *   "add_tax",
+ *   "amount numeric, rate numeric DEFAULT 0.2",
+ *   "RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT amount * (1 + rate) $$",
+ * );
+ * ```
+ */
+export function routine(name: string, args: string, sql: string, options?: Pick<Routine, "schema" | "procedure">): Declaration<"routines">;
+
+/** A counter of its own, which counts from 1 in steps of 1 unless it is told otherwise. PostgreSQL only. */
+export function sequence(name: string, options?: SequenceInput): Declaration<"sequences">;
+
+/**
+ * A trigger on a table or view: `event` stands before ON, `action` behind the table's name.
+ *
+ * @example
+ * ```ts
+ * export const touch = trigger("touch", "users", {
+ *   event: "AFTER UPDATE OF email",
+ *   action: "BEGIN UPDATE users SET updated_at = CURRENT_TIMESTAMP WHERE id = new.id; END",
+ * });
+ * ```
+ */
+export function trigger(name: string, table: string, input: TriggerInput): Declaration<"triggers">;
+
+/**
+ * A query that is read like a table. `materialized` ones, on PostgreSQL only, keep their rows and may have indexes.
+ *
+ * @example
+ * ```ts
+ * export const adults = view("adults", "SELECT id, name FROM users WHERE age >= 18");
+ * ```
+ */
+export function view(name: string, query: string, options?: ViewOptions): Declaration<"views">;
+
+/** An enum of a model: calling it begins a column of it. */
+export type EnumType = Declaration<"enums"> & (() => ColumnBuilder);
+
+/**
+ * What is declared in these: modules as `import * as users` gives them, lists, single tables and the like.
+ *
+ * The enums that columns are of are in it once, and so are the schemas that are named. Throws "target" where two tables
+ * have one name, or one enum has two lists of labels.
+ *
+ * @example
+ * ```ts
+ * import * as orders from "./models/orders.ts";
+ * import { users } from "./models/users.ts";
+ *
+ * const { tables } = metadata(users, orders);
+ * ```
+ */
+export function metadata(...models: readonly object[]): Metadata;
+
+/** What model files describe: what the database is to hold, and what of it was called otherwise. */
+export interface Metadata extends Model {
+    readonly renames: readonly Rename[];
+}
+
+/**
+ * The names of an application's own tables: those of `models` that the framework, whose models it builds on, doesn't
+ * declare itself. Sorted.
+ *
+ * @example
+ * ```ts
+ * import * as framework from "@acme/service/models.ts";
+ *
+ * getCustomTables([framework, models], framework); // those of models
+ * ```
+ */
+export function getCustomTables(models: Models, framework?: Models): readonly string[];
+
+/**
+ * The names of the tables that models declare, sorted, with their schema where they name one. Nothing is connected to.
+ *
+ * @example
+ * ```ts
+ * import * as models from "./models/index.ts";
+ *
+ * getRegisteredTables(models); // ["orders", "users"]
+ * ```
+ */
+export function getRegisteredTables(models: Models): readonly string[];
+
+/** Whether an application has tables of its own, besides the framework's. */
+export function hasCustomTables(models: Models, framework?: Models): boolean;
+
+/**
+ * What a model file exports: something that the database is to hold, as `table()`, `view()` and the like give it.
+ *
+ * Model files may export any number of these, also in lists, and other files' by `export *`. What isn't exported isn't
+ * there.
+ */
+export type Declaration<L extends ListName = ListName> = {
+    readonly [K in L]: {
+        /** The list of a model that it stands in. */
+        readonly declares: K;
+        readonly entry: Model[K][number];
+        readonly renames?: readonly Rename[];
+    };
+}[L];
+
+/** What a table or a column of a model was called before. */
+export interface Rename {
+    /** What it is called now; for a column that of its table. */
+    readonly table: string;
+    readonly schema?: string;
+    /** The column, where it is about one. */
+    readonly column?: string;
+    readonly from: string;
+}
 
 /**
  * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
@@ -548,7 +753,7 @@ type ExcludeElement = (ColumnKey | ExpressionKey) & {
 };
 
 /** A rule that no two rows have values of which every comparison is true (PostgreSQL's EXCLUDE). */
-interface Exclude extends Deferrability {
+interface Exclude2 extends Deferrability {
     readonly kind: "exclude";
     readonly name?: string;
     /** Access method of its index, such as "gist". */
@@ -577,28 +782,10 @@ interface ForeignKey extends Deferrability {
     readonly notValid?: boolean;
 }
 
-/** One index of a table. */
-interface Index {
-    readonly name: string;
-    /** Nobody gave it that name: a naming convention may give it another. Not so in any database. */
-    readonly unnamed?: true;
-    readonly keys: readonly IndexKey[];
-    readonly unique?: boolean;
-    /** Condition of a partial index. */
-    readonly where?: string;
-    /** Access method, such as "gin". */
-    readonly using?: string;
-    /** Further columns stored in the index. */
-    readonly include?: readonly string[];
-    /** Whether, in a unique index, two rows without a value count as the same; by default they don't. */
-    readonly nullsNotDistinct?: boolean;
-    /** Storage parameters, such as `{ fillfactor: 70 }`, on PostgreSQL. */
-    readonly with?: StorageParameters;
-    readonly tablespace?: string;
-}
-
-/** What a primary key may say besides its columns. */
-type PrimaryKeyOptions = Omit<PrimaryKey, "kind" | "columns">;
+/** The columns that a key of an index names: one, or none. */
+type ColumnOf<Key> = Key extends string ? Key : Key extends {
+    readonly column: infer Column extends string;
+} ? Column : never;
 
 /** A table's primary key. */
 interface PrimaryKey extends KeyForm {
@@ -627,6 +814,26 @@ type IndexKey = (ColumnKey | ExpressionKey) & {
     readonly operatorClass?: string;
 };
 
+/** One index of a table. */
+interface Index {
+    readonly name: string;
+    /** Nobody gave it that name: a naming convention may give it another. Not so in any database. */
+    readonly unnamed?: true;
+    readonly keys: readonly IndexKey[];
+    readonly unique?: boolean;
+    /** Condition of a partial index. */
+    readonly where?: string;
+    /** Access method, such as "gin". */
+    readonly using?: string;
+    /** Further columns stored in the index. */
+    readonly include?: readonly string[];
+    /** Whether, in a unique index, two rows without a value count as the same; by default they don't. */
+    readonly nullsNotDistinct?: boolean;
+    /** Storage parameters, such as `{ fillfactor: 70 }`, on PostgreSQL. */
+    readonly with?: StorageParameters;
+    readonly tablespace?: string;
+}
+
 /** What a table is besides its columns. Each is for one of the databases; the other one refuses it. */
 interface TableForm {
     /** Values are held to the types of their columns (SQLite). */
@@ -651,6 +858,8 @@ interface ColumnDraft {
     readonly isPrimaryKey: boolean;
     /** Whether it takes NULL in the primary key, too. */
     readonly isNullableKey: boolean;
+    /** What it was called. */
+    readonly renamedFrom?: string;
     /** Each is made when the column's name is known. */
     readonly constraints: readonly ((column: string) => Constraint)[];
     readonly indexes: readonly ((table: string, column: string) => Index)[];
@@ -671,6 +880,56 @@ type TimeOptions = TimeShape;
 type IntervalOptions = IntervalShape;
 
 type SpatialParameters = [shape?: undefined] | [shape: Shape, srid?: SpatialShape["srid"]];
+
+/** The name-to-builder object that describes a table's columns, in order. */
+type ColumnInputs = {
+    readonly [name: string]: ColumnBuilder;
+};
+
+/** An extension of the server (PostgreSQL). */
+interface Extension {
+    readonly name: string;
+    /** Where its objects are. */
+    readonly schema?: string;
+    readonly version?: string;
+}
+
+/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
+interface Routine extends Named {
+    readonly procedure?: boolean;
+    /** What stands in the parentheses: `amount integer, rate numeric`. */
+    readonly arguments: string;
+    /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
+    readonly sql: string;
+}
+
+/** How a sequence counts, as users say it. */
+type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
+
+/** What a trigger says besides its name and table. */
+type TriggerInput = Omit<Trigger, "name" | "table">;
+
+/** What a view may say besides its query. */
+type ViewOptions = Omit<View, "name" | "sql">;
+
+/** What a database holds, as far as it is described. The order within a list means nothing. */
+interface Model {
+    /** Those besides the ones that every database has. */
+    readonly schemas: readonly string[];
+    readonly extensions: readonly Extension[];
+    readonly enums: readonly Enum[];
+    readonly sequences: readonly Sequence[];
+    readonly routines: readonly Routine[];
+    readonly tables: readonly Table[];
+    readonly views: readonly View[];
+    readonly triggers: readonly Trigger[];
+}
+
+/** Models: modules as `import * as users` gives them, lists, single tables, or a model such as `metadata()` gives. */
+type Models = object;
+
+/** The lists of a model whose entries have a name. */
+type ListName = Exclude<keyof Model, "schemas">;
 
 type MaybeLater<T> = T | Promise<T>;
 
@@ -772,7 +1031,7 @@ interface CreateForeignKey extends OnTable {
 
 /** Adds a rule that no two rows compare so. */
 interface CreateExcludeConstraint extends OnTable {
-    readonly constraint: Exclude;
+    readonly constraint: Exclude2;
 }
 
 /** Drops a constraint, by its name or, where it has none, by what it is on. */
@@ -1025,11 +1284,6 @@ interface Deferrability {
 /** What happens to the referring row when the row it refers to goes or changes its key. */
 type ReferentialAction = "CASCADE" | "SET NULL" | "SET DEFAULT" | "RESTRICT" | "NO ACTION";
 
-/** Storage parameters of a table or an index (PostgreSQL's WITH). */
-type StorageParameters = {
-    readonly [parameter: string]: string | number | boolean;
-};
-
 /** What only SQLite's keys can say. */
 interface KeyForm {
     /** How columns are compared and sorted in the key, by their names, where it isn't as they are by themselves. */
@@ -1039,6 +1293,11 @@ interface KeyForm {
     /** What becomes of a statement that breaks it. */
     readonly onConflict?: ConflictAction;
 }
+
+/** Storage parameters of a table or an index (PostgreSQL's WITH). */
+type StorageParameters = {
+    readonly [parameter: string]: string | number | boolean;
+};
 
 /** A part of a partitioned table. */
 interface Partition extends Named {
@@ -1072,7 +1331,7 @@ interface Column {
 }
 
 /** A rule that a table's rows keep to. */
-type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclude;
+type Constraint = PrimaryKey | Unique | Check | ForeignKey | Exclude2;
 
 /** How an identity column counts. */
 interface Identity extends SequenceOptions {
@@ -1103,6 +1362,65 @@ interface SpatialShape {
     readonly shape?: Shape;
     /** Number of the system of coordinates. */
     readonly srid?: number;
+}
+
+/** How a sequence counts; what isn't said is the database's usual. */
+interface SequenceOptions {
+    readonly start?: number | bigint;
+    readonly increment?: number | bigint;
+    readonly minValue?: number | bigint;
+    readonly maxValue?: number | bigint;
+    /** How many numbers a connection takes at a time. */
+    readonly cache?: number | bigint;
+    /** Whether it starts again at its end. */
+    readonly cycle?: boolean;
+}
+
+/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
+interface Sequence extends Named, SequenceOptions {
+    /** "smallint", "integer" or, where undefined, "bigint". */
+    readonly type?: "smallint" | "integer";
+}
+
+/** What the database does by itself when rows change. */
+interface Trigger {
+    readonly name: string;
+    readonly table: string;
+    /** That of its table. */
+    readonly schema?: string;
+    /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
+    readonly constraint?: boolean;
+    /** What stands before ON: `AFTER UPDATE OF email`. */
+    readonly event: string;
+    /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
+    readonly action: string;
+}
+
+/** A query that is read like a table. */
+interface View extends Named {
+    /** The query, without `CREATE VIEW … AS`. */
+    readonly sql: string;
+    /** Names for its columns, where the query's own don't do. */
+    readonly columns?: readonly string[];
+    /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
+    readonly materialized?: boolean;
+    /** Those of a materialized view. */
+    readonly indexes?: readonly Index[];
+    /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
+    readonly with?: StorageParameters;
+}
+
+/** A type whose values are these labels, in this order (PostgreSQL). */
+interface Enum extends Named {
+    readonly labels: readonly string[];
+}
+
+/** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
+interface Table extends Named, TableForm {
+    readonly columns: readonly Column[];
+    readonly constraints: readonly Constraint[];
+    readonly indexes: readonly Index[];
+    readonly comment?: string;
 }
 
 /** The builders of operations on whole tables. */
@@ -1154,7 +1472,7 @@ const columns: {
      *
      * Throws "operation" for a primary key: the rows there have none to give.
      */
-    addColumn(table: string, name: string, { draft }: ColumnBuilder, { schema, ifNotExists, ...place }?: InSchema2 & ColumnPlace & {
+    addColumn(table: string, name: string, column: ColumnBuilder, { schema, ifNotExists, ...place }?: InSchema2 & ColumnPlace & {
         readonly ifNotExists?: boolean;
     }): Operation<"addColumn">;
     /**
@@ -1538,14 +1856,6 @@ const data: {
     }): Operation<"bulkInsert">;
 };
 
-/** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
-interface Table extends Named, TableForm {
-    readonly columns: readonly Column[];
-    readonly constraints: readonly Constraint[];
-    readonly indexes: readonly Index[];
-    readonly comment?: string;
-}
-
 /** A table with its schema where one is named. */
 interface OnTable {
     readonly table: string;
@@ -1583,74 +1893,6 @@ type ServerDefault = {
     readonly sql: string;
 };
 
-/** A type whose values are these labels, in this order (PostgreSQL). */
-interface Enum extends Named {
-    readonly labels: readonly string[];
-}
-
-/** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
-interface Sequence extends Named, SequenceOptions {
-    /** "smallint", "integer" or, where undefined, "bigint". */
-    readonly type?: "smallint" | "integer";
-}
-
-/** How a sequence counts; what isn't said is the database's usual. */
-interface SequenceOptions {
-    readonly start?: number | bigint;
-    readonly increment?: number | bigint;
-    readonly minValue?: number | bigint;
-    readonly maxValue?: number | bigint;
-    /** How many numbers a connection takes at a time. */
-    readonly cache?: number | bigint;
-    /** Whether it starts again at its end. */
-    readonly cycle?: boolean;
-}
-
-/** An extension of the server (PostgreSQL). */
-interface Extension {
-    readonly name: string;
-    /** Where its objects are. */
-    readonly schema?: string;
-    readonly version?: string;
-}
-
-/** A query that is read like a table. */
-interface View extends Named {
-    /** The query, without `CREATE VIEW … AS`. */
-    readonly sql: string;
-    /** Names for its columns, where the query's own don't do. */
-    readonly columns?: readonly string[];
-    /** Whether its rows are kept, as they were when it was made or refreshed (PostgreSQL). */
-    readonly materialized?: boolean;
-    /** Those of a materialized view. */
-    readonly indexes?: readonly Index[];
-    /** Parameters, such as `{ security_invoker: true }`, on PostgreSQL. */
-    readonly with?: StorageParameters;
-}
-
-/** A function or a procedure (PostgreSQL). Its name and arguments together tell it from others. */
-interface Routine extends Named {
-    readonly procedure?: boolean;
-    /** What stands in the parentheses: `amount integer, rate numeric`. */
-    readonly arguments: string;
-    /** What stands behind them: `RETURNS integer LANGUAGE sql AS $$ … $$`. */
-    readonly sql: string;
-}
-
-/** What the database does by itself when rows change. */
-interface Trigger {
-    readonly name: string;
-    readonly table: string;
-    /** That of its table. */
-    readonly schema?: string;
-    /** Whether it is a constraint, which a transaction may put off (PostgreSQL). */
-    readonly constraint?: boolean;
-    /** What stands before ON: `AFTER UPDATE OF email`. */
-    readonly event: string;
-    /** What stands behind the table's name: `FOR EACH ROW EXECUTE FUNCTION f()`, or `BEGIN … END`. */
-    readonly action: string;
-}
-
 /** How a key takes one of its columns. */
 interface KeySorting {
     readonly collation?: string;
@@ -1662,11 +1904,6 @@ type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
 
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
-
-/** The name-to-builder object that describes a table's columns, in order. */
-type ColumnInputs = {
-    readonly [name: string]: ColumnBuilder;
-};
 
 interface InSchema {
     readonly schema?: string;
@@ -1743,15 +1980,6 @@ interface DropConstraintOptions extends InSchema3 {
 interface InSchema4 {
     readonly schema?: string;
 }
-
-/** How a sequence counts, as users say it. */
-type SequenceInput = SequenceOptions & Pick<Sequence, "type" | "schema">;
-
-/** What a view may say besides its query. */
-type ViewOptions = Omit<View, "name" | "sql">;
-
-/** What a trigger says besides its name and table. */
-type TriggerInput = Omit<Trigger, "name" | "table">;
 
 /** The kinds of column types. */
 type TypeKind = keyof Shapes2;

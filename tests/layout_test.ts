@@ -10,6 +10,7 @@ const ENTRIES = ["main.ts", "mod.ts", "api.ts"];
 /** The lines of core that dialects stand on, too. */
 const FOUNDATION = [
   ["core/dialect.ts", "core/hooks.ts"],
+  ["core/models/"],
   ["core/operations/"],
   ["core/sql/"],
   ["core/schema/"],

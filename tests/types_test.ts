@@ -41,6 +41,24 @@ const FILES = [
       });`,
   },
   {
+    name: "models.ts",
+    errors: [],
+    source: `import { entity, enumType, index, metadata, sql, t, table, unique } from "migrate";
+      export const mood = enumType("mood", ["sad", "ok"]);
+      export const users = entity("users", { email: t.string(), mood: mood().notNull() }, [
+        unique(["email"]),
+        index("ix_users", ["created_at", sql("lower(email)"), { column: "id", order: "DESC" }]),
+      ]);
+      export const orders = table("orders", { id: t.ulid().renamedFrom("key") }, [], { strict: true });
+      export const names: string[] = metadata(users, [orders]).tables.map(({ name }) => name);`,
+  },
+  {
+    name: "wrong_column.ts",
+    errors: [2322],
+    source: `import { entity, t, unique } from "migrate";
+      export const users = entity("users", { email: t.string() }, [unique(["mail"])]);`,
+  },
+  {
     name: "no_parent.ts",
     errors: [2345],
     source: `import { defineRevision } from "migrate";

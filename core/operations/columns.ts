@@ -11,6 +11,7 @@ import { requireSqlValue } from "../schema/values.ts";
 import { mentions } from "../sql/names.ts";
 import { didYouMean } from "../suggest.ts";
 import { createConstraint } from "./constraints.ts";
+import { refuseFormerNames } from "./former_names.ts";
 import type { AlterColumn, DropColumn, Operation, Position } from "./operation.ts";
 import { withRenamedColumn } from "./rename_column.ts";
 import type { Rules } from "./rule.ts";
@@ -30,11 +31,13 @@ export const columns = {
   addColumn(
     table: string,
     name: string,
-    { draft }: ColumnBuilder,
+    column: ColumnBuilder,
     { schema, ifNotExists, ...place }: InSchema & ColumnPlace & {
       readonly ifNotExists?: boolean;
     } = {},
   ): Operation<"addColumn"> {
+    const { draft } = column;
+    refuseFormerNames({ [name]: column });
     if (draft.isPrimaryKey) {
       throw new MigrateError("operation", `Can't add "${name}" to "${table}" as its primary key`, {
         hint: "Add it as a plain column, fill it, then make it the key.",

@@ -5,6 +5,7 @@ import type { Constraint, ForeignKey, Index, Model, Table } from "../schema/mode
 import { call, optional, value } from "../schema/source.ts";
 import { tableArguments } from "../schema/table_source.ts";
 import { onTable } from "../sql/standard.ts";
+import { refuseFormerNames } from "./former_names.ts";
 import type { Operation, TableFormChange } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 
@@ -31,6 +32,7 @@ export const tables = {
     extras: readonly (Constraint | Index)[] = [],
     { ifNotExists, ...options }: TableOptions & { readonly ifNotExists?: boolean } = {},
   ): Operation<"createTable"> {
+    refuseFormerNames(columns);
     return { kind: "createTable", table: buildTable(name, columns, extras, options), ifNotExists };
   },
 

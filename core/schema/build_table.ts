@@ -7,6 +7,15 @@ import type { Constraint, Index, Table, TableForm } from "./model.ts";
 /** The name-to-builder object that describes a table's columns, in order. */
 export type ColumnInputs = { readonly [name: string]: ColumnBuilder };
 
+/** What columns were called: each column's name with its former one. */
+export function formerNames(
+  inputs: ColumnInputs,
+): readonly { readonly column: string; readonly from: string }[] {
+  return Object.entries(inputs).flatMap(([column, { draft: { renamedFrom: from } }]) =>
+    from === undefined ? [] : [{ column, from }]
+  );
+}
+
 /** What a table may say besides its columns and constraints. */
 export interface TableOptions extends TableForm {
   readonly schema?: string;

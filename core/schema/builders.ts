@@ -24,18 +24,26 @@ export type PrimaryKeyOptions = Omit<PrimaryKey, "kind" | "columns">;
 /** What a unique constraint may say besides its columns. */
 export type UniqueOptions = Omit<Unique, "kind" | "columns">;
 
+/** A key over columns of these names. */
+export type Over<Column extends string, Key extends { readonly columns: readonly string[] }> =
+  & Key
+  & { readonly columns: readonly Column[] };
+
 /** The table's primary key, over one column or several. */
-export function primaryKey(
-  columns: readonly string[],
+export function primaryKey<Column extends string>(
+  columns: readonly Column[],
   options: PrimaryKeyOptions = {},
-): PrimaryKey {
+): Over<Column, PrimaryKey> {
   requireSome(columns, "A primary key");
   requireSorted(columns, options);
   return { kind: "primaryKey", columns, ...options };
 }
 
 /** No two rows have the same values in these columns. */
-export function unique(columns: readonly string[], options: UniqueOptions = {}): Unique {
+export function unique<Column extends string>(
+  columns: readonly Column[],
+  options: UniqueOptions = {},
+): Over<Column, Unique> {
   requireSome(columns, "A unique constraint");
   requireSorted(columns, options);
   requireDeferrable(options);
@@ -54,12 +62,12 @@ export function check(sql: string, options: CheckOptions = {}): Check {
  * These columns' values are found in those of `table`, each in the one at its place; no columns there means its
  * primary key.
  */
-export function foreignKey(
-  columns: readonly string[],
+export function foreignKey<Column extends string>(
+  columns: readonly Column[],
   table: string,
   referenced: readonly string[] = [],
   { schema, ...options }: ForeignKeyOptions = {},
-): ForeignKey {
+): Over<Column, ForeignKey> {
   requireSome(columns, "A foreign key");
   requireDeferrable(options);
   if (referenced.length > 0 && referenced.length !== columns.length) {
@@ -99,10 +107,25 @@ export function sql(expression: string): SqlExpression {
 /** A key of an index as users write it: a column's name, `sql(…)`, or one of them with its order. */
 export type IndexKeyInput = string | IndexKey;
 
+/** The columns that a key of an index names: one, or none. */
+type ColumnOf<Key> = Key extends string ? Key
+  : Key extends { readonly column: infer Column extends string } ? Column
+  : never;
+
+/** An index over columns of these names. */
+export type IndexOver<Column extends string> = Index & {
+  readonly keys: readonly { readonly column?: Column }[];
+};
+
 /** What an index may say besides its name and keys. */
 export type IndexOptions = Omit<Index, "name" | "keys">;
 
 /** An index of the table it is written in. */
+export function index<const Key extends IndexKeyInput>(
+  name: string,
+  keys: readonly Key[],
+  options?: IndexOptions,
+): IndexOver<ColumnOf<Key>>;
 export function index(
   name: string,
   keys: readonly IndexKeyInput[],

@@ -27,6 +27,8 @@ export interface ColumnDraft {
   readonly isPrimaryKey: boolean;
   /** Whether it takes NULL in the primary key, too. */
   readonly isNullableKey: boolean;
+  /** What it was called. */
+  readonly renamedFrom?: string;
   /** Each is made when the column's name is known. */
   readonly constraints: readonly ((column: string) => Constraint)[];
   readonly indexes: readonly ((table: string, column: string) => Index)[];
@@ -72,6 +74,8 @@ export interface ColumnBuilder {
   collate(name: string): ColumnBuilder;
   /** A text for people who look at the database. SQLite has no place for one and goes without. */
   comment(text: string): ColumnBuilder;
+  /** In a model: what the column was called, so that it is renamed with its values. */
+  renamedFrom(name: string): ColumnBuilder;
 }
 
 /** Begins a column of a type. */
@@ -114,6 +118,7 @@ function builder(draft: ColumnDraft): ColumnBuilder {
     generatedAs: (sql, { stored = true } = {}) => butColumn({ generated: { sql, stored } }),
     collate: (name) => butColumn({ collation: name }),
     comment: (text) => butColumn({ comment: text }),
+    renamedFrom: (name) => but({ renamedFrom: name }),
   };
 }
 

@@ -58,6 +58,10 @@ const rows: { readonly [message: string]: () => unknown } = {
   'Can\'t change column "a": using goes with a type': () =>
     columns.alterColumn("t", "a", { nullable: true, using: "1" }),
   'Which constraint of "t" is to go?': () => constraints.dropConstraint(null, "t"),
+  'Column "a" is new, and can\'t have been "b"': () =>
+    columns.addColumn("t", "a", t.integer().renamedFrom("b")),
+  'Column "c" is new, and can\'t have been "d"': () =>
+    tables.createTable("t", { c: t.integer().renamedFrom("d") }),
   'The enum "mood" has the label "ok" twice': () => t.enum("mood", ["ok", "sad", "ok"]),
   'A type can\'t be called "my type"': () =>
     defineType({ name: "my type", module: "./types.ts", storage: {} }),

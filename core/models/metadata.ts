@@ -1,0 +1,132 @@
+import { MigrateError } from "../errors.ts";
+import type { Key, ListName } from "../schema/edit.ts";
+import type { Model, Named } from "../schema/model.ts";
+import { type Declaration, declarationsIn, type Found, type Rename } from "./declaration.ts";
+import { usedEnums } from "./enums.ts";
+
+/** What model files describe: what the database is to hold, and what of it was called otherwise. */
+export interface Metadata extends Model {
+  readonly renames: readonly Rename[];
+}
+
+/** A declaration, and the file that exports it: as people know it, and absolute. */
+export interface Placed extends Found {
+  readonly origin?: string;
+  readonly file?: string;
+}
+
+/**
+ * What is declared in these: modules as `import * as users` gives them, lists, single tables and the like.
+ *
+ * The enums that columns are of are in it once, and so are the schemas that are named. Throws "target" where two tables
+ * have one name, or one enum has two lists of labels.
+ *
+ * @example
+ * ```ts
+ * import * as orders from "./models/orders.ts";
+ * import { users } from "./models/users.ts";
+ *
+ * const { tables } = metadata(users, orders);
+ * ```
+ */
+export function metadata(...models: readonly object[]): Metadata {
+  return metadataOf(models.flatMap((each) => declarationsIn(each)));
+}
+
+/** `metadata()` of declarations whose places are known. One that several files export is there once. */
+export function metadataOf(placed: readonly Placed[]): Metadata {
+  const declared = [
+    ...new Map(placed.toReversed().map((each) => [each.declaration, each])).values(),
+  ]
+    .toReversed();
+  requireOneOfEach(declared);
+  const model = modelOf(declared.map(({ declaration }) => declaration));
+  const enums = usedEnums(model);
+  return {
+    ...model,
+    schemas: schemasOf({ ...model, enums }),
+    enums,
+    renames: declared.flatMap(({ declaration }) => declaration.renames ?? []),
+  };
+}
+
+function modelOf(declarations: readonly Declaration[]): Model {
+  const lists: { -readonly [L in ListName]: Model[L][number][] } = {
+    extensions: [],
+    enums: [],
+    sequences: [],
+    routines: [],
+    tables: [],
+    views: [],
+    triggers: [],
+  };
+  for (const declaration of declarations) add(lists, declaration);
+  return { schemas: [], ...lists };
+}
+
+function add<L extends ListName>(
+  lists: { readonly [K in ListName]: Model[K][number][] },
+  { declares, entry }: Declaration<L>,
+): void {
+  lists[declares].push(entry);
+}
+
+/** The schemas that something is in, sorted. An extension says where its objects go, and not that it is there. */
+function schemasOf({ enums, sequences, routines, tables, views }: Model): readonly string[] {
+  const named: readonly Named[] = [...enums, ...sequences, ...routines, ...tables, ...views];
+  return [...new Set(named.flatMap(({ schema }) => schema ?? []))].sort();
+}
+
+/** How messages call an entry of each list. */
+const nouns: { readonly [L in ListName]: string } = {
+  extensions: "extension",
+  enums: "enum",
+  sequences: "sequence",
+  routines: "function",
+  tables: "table",
+  views: "view",
+  triggers: "trigger",
+};
+
+/** Throws "target" for two that no database could have side by side. Enums may be declared twice, if they are one. */
+function requireOneOfEach(declared: readonly Placed[]): void {
+  const taken = new Map<string, Placed>();
+  for (const each of declared) {
+    const { declares } = each.declaration;
+    if (declares === "enums") continue;
+    const key = keyOf(each.declaration);
+    const other = taken.get(key);
+    if (other) throw sameName(other, each);
+    taken.set(key, each);
+  }
+}
+
+/** What tells a declaration from others. Tables, views and sequences share their names. */
+function keyOf({ declares, entry }: Declaration): string {
+  const { name, schema, table, arguments: args }: Key = entry;
+  const isRelation = ["tables", "views", "sequences"].includes(declares);
+  return JSON.stringify([isRelation ? "" : declares, schema, name, table, args]);
+}
+
+function sameName(one: Placed, other: Placed): MigrateError {
+  const [noun, second] = [one, other].map(({ declaration }) => nouns[declaration.declares]);
+  const { name, schema }: Key = other.declaration.entry;
+  const called = schema === undefined ? name : `${schema}.${name}`;
+  const what = noun === second ? `Two ${noun}s` : `A ${noun} and a ${second}`;
+  const places = [placeOf(one), placeOf(other)].flatMap((place) => place ?? []);
+  return new MigrateError("target", `${what} are called "${called}"`, {
+    where: { file: other.file },
+    hint: places.length === 2
+      ? `One is ${places[0]}, the other ${places[1]}: give it another name, or leave it out.`
+      : "Give one of them another name, or leave it out.",
+  });
+}
+
+/** `"users" in models/users.ts` */
+function placeOf({ name, origin }: Placed): string | undefined {
+  const parts = [
+    ...name === undefined ? [] : [`"${name}"`],
+    ...origin === undefined ? [] : [`in ${origin}`],
+  ];
+  return parts.length > 0 ? parts.join(" ") : undefined;
+}
