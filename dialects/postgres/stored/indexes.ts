@@ -25,7 +25,7 @@ export function storedIndex(index: Index, columns: readonly Column[]): Index {
 function storedKey(key: IndexKey, columns: readonly Column[]): IndexKey {
   const { expression, order = "ASC", nulls, collation, operatorClass } = key;
   const column = columns.find(({ name }) =>
-    name === (key.column ?? expression) || quote(name) === expression
+    expression === undefined ? name === key.column : [name, quote(name)].includes(expression)
   );
   const name = key.column ?? column?.name;
   return {

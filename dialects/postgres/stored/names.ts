@@ -117,6 +117,8 @@ function mentioned(sql: string, columns: ReadonlySet<string>): readonly string[]
 /** The parts with `_` between them; of the longer of the first two so much is cut that all fits (makeObjectName). */
 function joined(table: string, addition: string | undefined, label: string): string {
   const parts = [table, ...addition === undefined ? [] : [addition]];
+  const whole = [...parts, label].join("_");
+  if (byteLength(whole) <= longestName) return whole;
   const room = longestName - label.length - parts.length;
   const lengths = parts.map(byteLength);
   while (lengths.reduce((sum, length) => sum + length) > room) {
@@ -126,8 +128,10 @@ function joined(table: string, addition: string | undefined, label: string): str
   return [...parts.map((part, at) => clipped(part, lengths[at]!)), label].join("_");
 }
 
+const encoder = new TextEncoder();
+
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }
 
 /** As many characters as fit into these bytes. */
