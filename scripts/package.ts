@@ -45,8 +45,13 @@ export function makePackage(folder: string): void {
   for (const { name } of Deno.readDirSync(folder)) {
     if (name.endsWith(".js")) adapt(join(folder, name));
   }
-  Deno.writeTextFileSync(join(folder, "mod.d.ts"), moduleDeclarations("mod"));
-  Deno.writeTextFileSync(join(folder, "api.d.ts"), moduleDeclarations("api"));
+  for (const library of ["mod", "api"] as const) {
+    const [code, types] = [join(folder, `${library}.js`), join(folder, `${library}.d.ts`)];
+    Deno.writeTextFileSync(types, moduleDeclarations(library));
+    // Deno has to be told; TypeScript finds them by their name.
+    const reference = `/* @ts-self-types="./${library}.d.ts" */\n`;
+    Deno.writeTextFileSync(code, reference + Deno.readTextFileSync(code));
+  }
   Deno.writeTextFileSync(join(folder, "package.json"), `${JSON.stringify(MANIFEST, null, 2)}\n`);
   Deno.writeTextFileSync(join(folder, "bin.js"), PROGRAM);
   Deno.chmodSync(join(folder, "bin.js"), 0o755);

@@ -127,6 +127,13 @@ const whatCameOfIt = {
   slip: [true, "usage"],
 };
 
+/** What a project's import map says for it; nothing where the package is installed. */
+const waysOfDeno = {
+  "the package for Node, installed": {},
+  "the package's files": { "migrate": `${folder}/mod.js`, "migrate/api": `${folder}/api.js` },
+  "the sources": { "migrate": `${root}/mod.ts`, "migrate/api": `${root}/api.ts` },
+};
+
 for (const dialect of dialectNames) {
   const inNode = (name: string, test: Parameters<typeof databaseTest>[2]) =>
     problem === undefined
@@ -159,11 +166,16 @@ for (const dialect of dialectNames) {
     });
   });
 
-  databaseTest(dialect, `Deno can use the package for Node, too (${dialect})`, async ({ url }) => {
-    using project = nodeProject(typed);
-    const deno = [Deno.execPath(), "run", "-A", "--no-check", "--node-modules-dir=manual"];
-    assert.deepEqual(await printed([...deno, "program.js", url], project), whatCameOfIt);
-  });
+  for (const [what, imports] of Object.entries(waysOfDeno)) {
+    databaseTest(dialect, `Deno can use ${what} (${dialect})`, async ({ url }) => {
+      using project = nodeProject({
+        ...typed,
+        "deno.json": JSON.stringify({ imports, nodeModulesDir: "manual" }),
+      });
+      const deno = [Deno.execPath(), "run", "-A", "--no-check"];
+      assert.deepEqual(await printed([...deno, "program.js", url], project), whatCameOfIt);
+    });
+  }
 }
 
 /** Some of the scripts, which between them touch most of what Node does otherwise than Deno. */

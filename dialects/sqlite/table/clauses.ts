@@ -1,5 +1,5 @@
 import type { ConflictAction, ReferentialAction } from "../../../core/schema/model.ts";
-import { type Name, type Piece, type Span, type TextReader } from "./reader.ts";
+import type { Name, Piece, Span, TextReader } from "./reader.ts";
 
 /** One column of a key. */
 export interface KeyColumn {
