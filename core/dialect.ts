@@ -18,8 +18,12 @@ export interface Statement {
   readonly expect?: { readonly rows: number; readonly otherwise: string };
   /** What it carries out, for errors. */
   readonly operation?: Operation;
+  /** What it changes, where late neighbours that change the same may do its work with theirs. */
+  readonly subject?: string;
   /** The error to show where it fails, found in the transaction that it failed in. */
   readonly explain?: (error: unknown, catalog: Catalog) => Promise<unknown>;
+  /** Which of several operations that it carries out it failed for, found there as well. */
+  readonly atFault?: (catalog: Catalog) => Promise<Operation | undefined>;
 }
 
 /** A database as it is when it is asked: it holds what came before. */
@@ -30,8 +34,11 @@ export interface LateStatements {
   readonly operation: Operation;
   /** What they change: neighbours that change the same are done together. Undefined for what stands alone. */
   readonly subject?: string;
-  /** The statements for `operations`, neighbours on this subject. Throws "unsupported" or "operation". */
-  statements(operations: readonly Operation[], catalog: Catalog): Promise<readonly Statement[]>;
+  /**
+   * The statements for `neighbours`: all in a row that is on this subject, itself among them. A few of the first alone
+   * make sense, too. Throws "unsupported" or "operation".
+   */
+  statements(neighbours: readonly Rendered[], catalog: Catalog): Promise<readonly Statement[]>;
   /** What a script says instead, for a database that can't be replayed. */
   readonly inScript?: readonly Statement[];
 }
@@ -49,7 +56,11 @@ export type Renderers = {
   readonly [K in Kind]: (operation: Operation<K>) => readonly Said[];
 };
 
-type Said = string | Statement | Omit<LateStatements, "operation">;
+/** What a renderer gives; the operation is the one rendered, unless it is said. */
+type Said =
+  | string
+  | Statement
+  | Omit<LateStatements, "operation"> & Partial<Pick<LateStatements, "operation">>;
 
 /** What `Dialect.render` gives, by a dialect's renderers. */
 export function renderEach(
@@ -58,7 +69,7 @@ export function renderEach(
 ): readonly Rendered[] {
   return operations.flatMap((operation) =>
     renderOne(renderers, operation).map((statement) =>
-      typeof statement === "string" ? { text: statement, operation } : { ...statement, operation }
+      typeof statement === "string" ? { text: statement, operation } : { operation, ...statement }
     )
   );
 }

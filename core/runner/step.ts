@@ -1,11 +1,4 @@
-import {
-  type Catalog,
-  type Dialect,
-  isLate,
-  type Rendered,
-  type Row,
-  type Statement,
-} from "../dialect.ts";
+import { type Catalog, type Dialect, isLate, type Row, type Statement } from "../dialect.ts";
 import { messageOf, MigrateError, placed, type Where, within, withinSync } from "../errors.ts";
 import { placeIn, placeInStack } from "../import_default.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -14,6 +7,7 @@ import type { Revision } from "../revisions/revision.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
+import { type Part, parts } from "./parts.ts";
 import type { Script } from "./script.ts";
 
 /** Where a revision's statements go: to a connection, or into a script. */
@@ -148,16 +142,16 @@ async function perform(
     return statements;
   });
   for (const part of parts([...rendered, ...closing])) {
-    const sent = await within(
-      () => placeOf(part[0]?.operation),
-      () => statementsOf(part, session),
-    );
+    const sent = await statementsOf(part, session).catch(async (error) => {
+      throw placed(error, placeOf(await firstAtFault(part, session)));
+    });
     try {
       await session.send(sent);
     } catch (error) {
       const failed = failedStatement(error, sent);
       const explained = await failed?.explain?.(error, await session.catalog()) ?? error;
-      throw placed(explained, () => placeOf(failed?.operation));
+      const operation = await failed?.atFault?.(await session.catalog()) ?? failed?.operation;
+      throw placed(explained, () => placeOf(operation));
     }
   }
 
@@ -168,16 +162,26 @@ async function perform(
 
 /** The statements of a part: those that were late are due. */
 async function statementsOf(
-  part: readonly Rendered[],
+  part: Part,
   session: Session,
 ): Promise<readonly Statement[]> {
-  const late = part.filter(isLate);
-  const [first] = late;
-  if (!first) return part.filter((each): each is Statement => !isLate(each));
-  if (session.isOffline && first.inScript) return first.inScript;
-  const operations = late.map(({ operation }) => operation);
-  const statements = await first.statements(operations, await session.catalog());
-  return statements.map((statement) => ({ operation: first.operation, ...statement }));
+  const late = part.find(isLate);
+  if (!late) return part.filter((each): each is Statement => !isLate(each));
+  if (session.isOffline && late.inScript) return late.inScript;
+  const statements = await late.statements(part, await session.catalog());
+  return statements.map((statement) => ({ operation: part[0]!.operation, ...statement }));
+}
+
+/** The operation that a part can't be planned for: the last of the fewest that fail. */
+async function firstAtFault(part: Part, session: Session): Promise<Operation | undefined> {
+  for (const count of part.keys()) {
+    try {
+      await statementsOf(part.slice(0, count + 1), session);
+    } catch {
+      return part[count]!.operation;
+    }
+  }
+  return undefined;
 }
 
 /** What the user's file calls it. */
@@ -194,22 +198,4 @@ function place(origin: Origin, file: string, operation: string): Where {
 function failedStatement(error: unknown, sent: readonly Statement[]): Statement | undefined {
   if (!(error instanceof MigrateError) || error.where.statement === undefined) return undefined;
   return sent[error.where.statement];
-}
-
-/** Runs of what goes together: statements that need a transaction, or refuse one, or are late for one subject. */
-function parts(rendered: readonly Rendered[]): readonly (readonly Rendered[])[] {
-  const found: Rendered[][] = [];
-  for (const each of rendered) {
-    const last = found.at(-1);
-    if (last && isAlike(last[0]!, each)) last.push(each);
-    else found.push([each]);
-  }
-  return found;
-}
-
-function isAlike(one: Rendered, other: Rendered): boolean {
-  if (isLate(one)) {
-    return isLate(other) && one.subject !== undefined && one.subject === other.subject;
-  }
-  return !isLate(other) && !one.outsideTransaction === !other.outsideTransaction;
 }

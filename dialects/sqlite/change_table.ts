@@ -1,52 +1,100 @@
-import type { Catalog, LateStatements, Statement } from "../../core/dialect.ts";
+import type { Catalog, Rendered, Statement } from "../../core/dialect.ts";
+import { MigrateError } from "../../core/errors.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import { changesInPlace } from "./alter.ts";
 import type { Change } from "./changed_table.ts";
+import { phases } from "./phases.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
-import { rebuildError } from "./rebuild_failure.ts";
+import { firstToFail, rebuildError } from "./rebuild_failure.ts";
+import type { RebuildStatement } from "./rebuild_step.ts";
 import { readStoredTable, type StoredTable } from "./stored_table.ts";
 import { isStrict, parseTable } from "./table/parse.ts";
 import { changesOf } from "./table_changes.ts";
+import { isWork, type LateWork, subjectOf, type TableWork } from "./table_work.ts";
+
+interface OnTable {
+  readonly table: string;
+  readonly schema?: string;
+}
+
+/** What an operation changes of its table; see `changes()`. */
+export function changeTable(operation: Operation & OnTable): LateWork {
+  return changes(operation, (isStrict) => changesOf(operation, isStrict));
+}
 
 /**
- * The statements that change a table: one ALTER TABLE where that does, else those that make it anew, once for
- * neighbouring operations.
+ * Changes of a table: by ALTER TABLE where that does, else by making the table anew, once for all neighbours.
  *
  * What the table is is asked when their turn comes.
  */
-export function changeTable(
-  { table: name, schema }: { readonly table: string; readonly schema?: string },
-): Omit<LateStatements, "operation"> {
+export function changes(on: OnTable, changes: TableWork["changes"]): LateWork {
   return {
-    subject: JSON.stringify([schema, name]),
-    async statements(operations, catalog) {
-      const stored = await readStoredTable((text, values) => catalog.query(text, values), {
-        name,
-        schema,
+    subject: subjectOf(on),
+    changes,
+    async statements(neighbours, catalog) {
+      const place = { name: on.table, schema: on.schema };
+      const stored = await readStoredTable((text, values) => catalog.query(text, values), place);
+      const work = neighbours.filter(isWork);
+      const recreate = work.find(({ recreate }) => recreate !== undefined)?.recreate;
+      return phases(stored, dueChanges(work, stored)).flatMap(({ stored, changes }) => {
+        const steps = stepsFor(stored, changes.map(({ change }) => change), recreate);
+        return steps.flatMap((step) =>
+          step.statements.map((statement) => explained(step, statement, changes))
+        );
       });
-      const changes = changesOfEach(operations, stored);
-      const steps = changesInPlace(stored, changes) ?? [rebuild(stored, changes)];
-      return steps.flatMap(explained);
     },
   };
 }
 
-/** The operations' changes: what a type is called depends on whether the table is STRICT by then. */
-function changesOfEach(operations: readonly Operation[], { sql }: StoredTable): readonly Change[] {
-  const changes: Change[] = [];
-  let strict = isStrict(parseTable(sql));
-  for (const operation of operations) {
-    changes.push(...changesOf(operation, strict));
-    const last = changes.findLast(({ kind }) => kind === "setStrict");
-    if (last?.kind === "setStrict") strict = last.strict;
-  }
-  return changes;
+/** A change, and the operation that it is of. */
+interface Due {
+  readonly change: Change;
+  readonly operation: Operation | undefined;
 }
 
-function explained(made: Rebuild): readonly Statement[] {
-  return made.statements.map((statement) => ({
+function dueChanges(
+  work: readonly (Rendered & TableWork)[],
+  { sql }: StoredTable,
+): readonly Due[] {
+  const due: Due[] = [];
+  let strict = isStrict(parseTable(sql));
+  for (const { changes, operation } of work) {
+    for (const change of changes(strict)) {
+      due.push({ change, operation });
+      if (change.kind === "setStrict") strict = change.strict;
+    }
+  }
+  return due;
+}
+
+function stepsFor(
+  stored: StoredTable,
+  changes: readonly Change[],
+  recreate: TableWork["recreate"],
+): readonly Rebuild[] {
+  if (recreate === "always") return [rebuild(stored, changes, { always: true })];
+  const steps = changesInPlace(stored, changes);
+  if (steps) return steps;
+  if (recreate === undefined) return [rebuild(stored, changes)];
+  throw new MigrateError(
+    "operation",
+    `"${stored.name}" would have to be made anew, and isn't to be: recreate is "never"`,
+    { hint: 'Write recreate: "auto", or leave it away.' },
+  );
+}
+
+function explained(
+  step: Rebuild,
+  statement: RebuildStatement,
+  due: readonly Due[],
+): Statement {
+  const failed = { rebuild: step, statement };
+  return {
     text: statement.text,
-    explain: (error: unknown, catalog: Catalog) =>
-      rebuildError({ rebuild: made, statement, error }, catalog),
-  }));
+    explain: (error: unknown, catalog: Catalog) => rebuildError({ ...failed, error }, catalog),
+    async atFault(catalog) {
+      const changes = due.map(({ change }) => change);
+      return due[await firstToFail({ ...failed, changes }, catalog)]?.operation;
+    },
+  };
 }

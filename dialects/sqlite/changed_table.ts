@@ -21,8 +21,13 @@ import { folded, isSame } from "./table/reader.ts";
 
 /** A change of the table's indexes, which a rebuild makes anew in any case. */
 export type IndexChange =
-  | { readonly kind: "createIndex"; readonly name: string; readonly sql: string }
-  | { readonly kind: "dropIndex"; readonly name: string }
+  | {
+    readonly kind: "createIndex";
+    readonly name: string;
+    readonly sql: string;
+    readonly ifNotExists?: boolean;
+  }
+  | { readonly kind: "dropIndex"; readonly name: string; readonly ifExists?: boolean }
   | { readonly kind: "renameIndex"; readonly name: string; readonly to: string };
 
 /** One change of a table or of its indexes. */
@@ -57,28 +62,35 @@ export function changedTable(
   stored: StoredTable,
   changes: readonly Change[],
 ): ChangedTable {
-  const before = parseTable(stored.sql);
-  const unchanged: ChangedTable = {
+  const changed = changes.reduce(withChange, unchangedTable(stored));
+  checkStrictTypes(changed.after);
+  checkReferringKeys(stored, changed);
+  return changed;
+}
+
+/** A table that becomes what it is. */
+export function unchangedTable({ sql, indexes }: StoredTable): ChangedTable {
+  const before = parseTable(sql);
+  return {
     before,
     after: before,
-    indexes: stored.indexes,
+    indexes,
     droppedIndexes: [],
     sources: new Map(before.columns.map(({ name: { value } }) => [
       folded(value),
       { sql: quote(value), column: value },
     ])),
   };
-  const changed = changes.reduce(withChange, unchanged);
-  checkStrictTypes(changed.after);
-  checkReferringKeys(stored, changed);
-  return changed;
 }
 
-function withChange(table: ChangedTable, change: Change): ChangedTable {
+/** What it becomes by one change more. Throws "operation" where that doesn't fit. */
+export function withChange(table: ChangedTable, change: Change): ChangedTable {
   switch (change.kind) {
     case "createIndex":
+      if (change.ifNotExists && hasIndex(table, change.name)) return table;
       return { ...table, indexes: [...table.indexes, { name: change.name, sql: change.sql }] };
     case "dropIndex":
+      if (change.ifExists && !hasIndex(table, change.name)) return table;
       return { ...table, indexes: table.indexes.toSpliced(placeOfIndex(table, change.name), 1) };
     case "renameIndex": {
       const at = placeOfIndex(table, change.name);
@@ -98,6 +110,10 @@ function withChange(table: ChangedTable, change: Change): ChangedTable {
 function renamedIndex(sql: string, to: string): string {
   const { start, end } = parseIndex(sql).name;
   return `${sql.slice(0, start)}${quote(to)}${sql.slice(end)}`;
+}
+
+function hasIndex({ indexes }: ChangedTable, name: string): boolean {
+  return indexes.some((index) => isSame(index.name, name));
 }
 
 function placeOfIndex({ after, indexes }: ChangedTable, name: string): number {

@@ -25,18 +25,19 @@ export interface Rebuild extends Build {
  * keys that refer to the table go on to say its name; no row of another table is touched, whether keys are enforced or
  * not.
  *
- * Where nothing but indexes changes, only they are made and dropped. Throws what `changedTable()` throws.
+ * Where nothing but indexes changes, only they are made and dropped, unless it is to be `always`. Throws what `changedTable()` throws.
  */
 export function rebuild(
   stored: StoredTable,
   changes: readonly Change[],
+  { always = false }: { readonly always?: boolean } = {},
 ): Rebuild {
   const changed = changedTable(stored, changes);
   const aside = freeName(`_migrate_old_${stored.name}`, stored.taken);
   const build = { stored, changed, aside };
   return {
     ...build,
-    statements: isOther(changed) ? rebuildStatements(build) : indexStatements(build),
+    statements: always || isOther(changed) ? rebuildStatements(build) : indexStatements(build),
   };
 }
 

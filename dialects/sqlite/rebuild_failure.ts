@@ -8,6 +8,7 @@ import {
   indexRule,
   type Rows,
 } from "./contradictions.ts";
+import { type Change, changedTable } from "./changed_table.ts";
 import { copyOf, rowidName } from "./copy.ts";
 import { quote } from "./quote.ts";
 import type { Query } from "./readers.ts";
@@ -62,6 +63,64 @@ export async function rebuildError(
     `Rows of "${table}" contradict the change: ${found.join(". ")}`,
     { ...details, hint: "Change or delete them first. Nothing was changed." },
   );
+}
+
+/** The place of the change that a rebuild fails for: it fails as soon as that is made with those before it. */
+export async function firstToFail(
+  { rebuild: { stored, aside }, statement: { step }, changes }:
+    & Omit<FailedRebuild, "error">
+    & { readonly changes: readonly Change[] },
+  connection: Access,
+): Promise<number> {
+  if (changes.length < 2) return 0;
+  for (const at of changes.keys()) {
+    const changed = changedTable(stored, changes.slice(0, at + 1));
+    if (await fails({ stored, changed, aside }, step, connection)) return at;
+  }
+  return 0;
+}
+
+async function fails(
+  build: Build,
+  step: RebuildStatement["step"],
+  connection: Access,
+): Promise<boolean> {
+  const { after, indexes } = build.changed;
+  switch (step?.kind) {
+    case "create":
+      return !await canBeMade(build, connection);
+    case "copy":
+      return (await uncopied(build, connection)).some((sentence) => sentence !== undefined);
+    case "foreignKey": {
+      const { table, columns } = step.key;
+      return foreignKeysOf(after).some((key) =>
+        isSame(key.table, table) && isSame(key.columns.join(), columns.join())
+      );
+    }
+    case "index":
+      return indexes.some(({ name }) => isSame(name, step.name));
+    default:
+      return false;
+  }
+}
+
+/** Whether SQLite takes a table, which it makes elsewhere for that. */
+async function canBeMade(
+  { stored: { taken }, changed: { after } }: Build,
+  connection: Access,
+): Promise<boolean> {
+  const { text, name: { start, end } } = after;
+  const tried = `temp.${quote(freeName("_migrate_try", taken))}`;
+  try {
+    await connection.execute([
+      { text: `${text.slice(0, start)}${tried}${text.slice(end)}` },
+      { text: `DROP TABLE ${tried}` },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof MigrateError && error.code === "database") return false;
+    throw error;
+  }
 }
 
 type Access = Pick<Connection, "execute" | "query">;

@@ -60,8 +60,6 @@ export function changesOf(
     }
     case "renameConstraint":
       return [{ kind: "renameConstraint", name: operation.name, to: operation.to }];
-    case "renameIndex":
-      return [{ kind: "renameIndex", name: operation.name, to: operation.to }];
     default:
       return [];
   }

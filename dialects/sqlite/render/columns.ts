@@ -1,4 +1,4 @@
-import type { Renderers, Statement } from "../../../core/dialect.ts";
+import type { Renderers } from "../../../core/dialect.ts";
 import { messageOf, MigrateError } from "../../../core/errors.ts";
 import type { AddColumn, AlterColumn, Operation } from "../../../core/operations/operation.ts";
 import { defaultClause } from "../../../core/sql/clauses.ts";
@@ -6,6 +6,7 @@ import { renameColumn, tableName } from "../../../core/sql/standard.ts";
 import { changeTable } from "../change_table.ts";
 import { newColumn } from "../column_text.ts";
 import { changesOf } from "../table_changes.ts";
+import { type PlainWork, subjectOf } from "../table_work.ts";
 import { words } from "../words.ts";
 import { createIndex } from "./indexes.ts";
 
@@ -21,9 +22,11 @@ export const columns = {
   alterColumn: (operation) => alterColumn(operation),
 } satisfies Partial<Renderers>;
 
-function addColumn(operation: AddColumn): Statement {
+function addColumn(operation: Operation<"addColumn">): PlainWork {
   return {
     text: `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`,
+    subject: subjectOf(operation),
+    changes: (isStrict) => changesOf(operation, isStrict),
     explain: (error) => Promise.resolve(strictError(error)),
   };
 }

@@ -1,12 +1,13 @@
 import type { LateStatements, Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { CreateIndex, DropIndex, RenameIndex } from "../../../core/operations/operation.ts";
+import type { CreateIndex, DropIndex, Operation } from "../../../core/operations/operation.ts";
 import { indexKeys } from "../../../core/sql/clauses.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { qualified } from "../../../core/sql/standard.ts";
-import { changeTable } from "../change_table.ts";
+import { changes } from "../change_table.ts";
 import { requireIndex } from "../limits.ts";
 import { quote } from "../quote.ts";
+import { type PlainWork, subjectOf } from "../table_work.ts";
 import { words } from "../words.ts";
 
 /** How operations on indexes are said. */
@@ -19,24 +20,30 @@ export const indexes = {
 } satisfies Partial<Renderers>;
 
 /** `CREATE INDEX ix ON t (a)`. */
-export function createIndex({ index, ifNotExists, table, schema }: CreateIndex): string {
+export function createIndex({ index, ifNotExists, table, schema }: CreateIndex): PlainWork {
   requireIndex(index);
-  return [
-    `CREATE ${index.unique ? "UNIQUE " : ""}INDEX `,
-    ifNotExists ? "IF NOT EXISTS " : "",
-    `${qualified({ name: index.name, schema }, words)} ON ${quote(table)} `,
-    indexKeys(index, words),
-    index.where === undefined ? "" : ` WHERE ${closed(index.where)}`,
-  ].join("");
+  const text = (name: string) =>
+    [
+      `CREATE ${index.unique ? "UNIQUE " : ""}INDEX ${name} ON ${quote(table)} `,
+      indexKeys(index, words),
+      index.where === undefined ? "" : ` WHERE ${closed(index.where)}`,
+    ].join("");
+  const { name } = index;
+  const place = `${ifNotExists ? "IF NOT EXISTS " : ""}${qualified({ name, schema }, words)}`;
+  return {
+    text: text(place),
+    subject: subjectOf({ table, schema }),
+    changes: () => [{ kind: "createIndex", name, sql: text(quote(name)), ifNotExists }],
+  };
 }
 
 /** SQLite has no ALTER INDEX: what is stored of the index says which table it is on, and how it is made. */
-function renameIndex(
-  { name, table, schema }: RenameIndex,
-): Omit<LateStatements, "operation"> {
-  if (table !== undefined) return changeTable({ table, schema });
+function renameIndex(operation: Operation<"renameIndex">): Omit<LateStatements, "operation"> {
+  const { name, to, table, schema } = operation;
+  const change = () => [{ kind: "renameIndex", name, to }] as const;
+  if (table !== undefined) return changes({ table, schema }, change);
   return {
-    async statements(operations, catalog) {
+    async statements(_, catalog) {
       const [found] = await catalog.query(
         `SELECT tbl_name AS "table" FROM ${qualified({ name: "sqlite_schema", schema }, words)} ` +
           "WHERE type = 'index' AND name = ? COLLATE NOCASE AND sql IS NOT NULL",
@@ -44,11 +51,18 @@ function renameIndex(
       );
       if (!found) throw new MigrateError("operation", `No such index: '${name}'`);
       const on = { table: String(found["table"]), schema };
-      return await changeTable(on).statements(operations, catalog);
+      const work = changes(on, change);
+      return await work.statements([{ ...work, operation }], catalog);
     },
   };
 }
 
-function dropIndex({ name, schema, ifExists }: DropIndex): string {
-  return `DROP INDEX ${ifExists ? "IF EXISTS " : ""}${qualified({ name, schema }, words)}`;
+function dropIndex({ name, table, schema, ifExists }: DropIndex): string | PlainWork {
+  const text = `DROP INDEX ${ifExists ? "IF EXISTS " : ""}${qualified({ name, schema }, words)}`;
+  if (table === undefined) return text;
+  return {
+    text,
+    subject: subjectOf({ table, schema }),
+    changes: () => [{ kind: "dropIndex", name, ifExists }],
+  };
 }

@@ -210,9 +210,7 @@ DROP TABLE _migrate_old_users;
 
 ALTER TABLE users ADD COLUMN email TEXT;
 
-CREATE INDEX IF NOT EXISTS ix_users_email ON users (email);
-
-CREATE INDEX IF NOT EXISTS ix_users_email ON users (email);
+CREATE INDEX ix_users_email ON users (email);
 
 -- table users
 --   column id INTEGER not null key 1
@@ -263,8 +261,6 @@ DROP TABLE _migrate_old_users;
 
 -- ## addColumn: to a STRICT table
 
-ALTER TABLE t ADD COLUMN b TEXT;
-
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE t RENAME TO _migrate_old_t;
@@ -272,12 +268,13 @@ ALTER TABLE t RENAME TO _migrate_old_t;
 PRAGMA legacy_alter_table = OFF;
 
 CREATE TABLE t (
-    a INTEGER
-, b TEXT
-, c TEXT UNIQUE) STRICT;
+    a INTEGER,
+    b TEXT,
+    c TEXT UNIQUE
+) STRICT;
 
-INSERT OR ABORT INTO t (rowid, a, b)
-SELECT rowid, a, b FROM _migrate_old_t;
+INSERT OR ABORT INTO t (rowid, a)
+SELECT rowid, a FROM _migrate_old_t;
 
 DROP TABLE _migrate_old_t;
 
@@ -644,14 +641,14 @@ CREATE TABLE users (
     id INTEGER NOT NULL,
     name VARCHAR(40) DEFAULT 'x''); DROP TABLE users; --' NOT NULL,
     age INTEGER DEFAULT (1 + 1),
+    gone INTEGER DEFAULT 1,
     PRIMARY KEY (id)
 );
 
-INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
 
 DROP TABLE _migrate_old_users;
-
-ALTER TABLE users ADD COLUMN gone INTEGER DEFAULT 1;
 
 PRAGMA legacy_alter_table = ON;
 
@@ -662,7 +659,8 @@ PRAGMA legacy_alter_table = OFF;
 CREATE TABLE users (
     id INTEGER NOT NULL,
     name VARCHAR(40) DEFAULT 'x''); DROP TABLE users; --' NOT NULL,
-    age INTEGER DEFAULT (1 + 1), gone INTEGER,
+    age INTEGER DEFAULT (1 + 1),
+    gone INTEGER,
     PRIMARY KEY (id)
 );
 

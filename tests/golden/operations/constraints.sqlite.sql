@@ -352,8 +352,6 @@ DROP TABLE _migrate_old_a;
 
 -- ## createForeignKey: of a table that it refers to itself
 
-ALTER TABLE users ADD COLUMN boss INTEGER;
-
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE users RENAME TO _migrate_old_users;
@@ -363,12 +361,14 @@ PRAGMA legacy_alter_table = OFF;
 CREATE TABLE users (
     id INTEGER NOT NULL,
     name VARCHAR(40) NOT NULL,
-    age INTEGER, boss INTEGER,
+    age INTEGER,
+    boss INTEGER,
     PRIMARY KEY (id),
     CONSTRAINT fk_boss FOREIGN KEY(boss) REFERENCES users (id)
 );
 
-INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, name, age FROM _migrate_old_users;
 
 CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""users"" (boss) is in ""users""" CHECK (dangling = 0));
 
