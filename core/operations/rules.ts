@@ -1,8 +1,10 @@
-import type { Model } from "../schema/model.ts";
+import { find } from "../schema/edit.ts";
+import type { Enum, Model } from "../schema/model.ts";
 import type { Source } from "../schema/source.ts";
 import { columnRules } from "./columns.ts";
 import { constraintRules } from "./constraints.ts";
 import { dataRules } from "./data.ts";
+import { enumsOf } from "./enum_columns.ts";
 import { enumRules } from "./enums.ts";
 import { extensionRules } from "./extensions.ts";
 import { functionRules } from "./functions.ts";
@@ -34,7 +36,12 @@ const rules: Rules<Kind> = {
 };
 
 /** What a database that is `model` becomes by an operation. Throws "operation" where it doesn't fit. */
-export function apply<K extends Kind>(model: Model, operation: Operation<K>): Model {
+export function apply(model: Model, operation: Operation): Model {
+  const enums = [...model.enums, ...missingEnums(operation, model)];
+  return applyRule({ ...model, enums }, operation);
+}
+
+function applyRule<K extends Kind>(model: Model, operation: Operation<K>): Model {
   return rules[operation.kind].apply(model, operation);
 }
 
@@ -44,7 +51,14 @@ export function applyAll(model: Model, operations: readonly Operation[]): Model 
 }
 
 /** What undoes an operation on a database that was `before`, in order; undefined where nothing can. */
-export function reverse<K extends Kind>(
+export function reverse(operation: Operation, before: Model): readonly Operation[] | undefined {
+  const types = missingEnums(operation, before);
+  return reverseRule(operation, before)?.concat(
+    types.map(({ name, schema }) => ({ kind: "dropEnum", name, schema })),
+  );
+}
+
+function reverseRule<K extends Kind>(
   operation: Operation<K>,
   before: Model,
 ): readonly Operation[] | undefined {
@@ -78,4 +92,15 @@ export function print<K extends Kind>(
   final: ReadonlySet<string> = new Set(),
 ): Source {
   return rules[operation.kind].print(operation, final);
+}
+
+/** The enum types that an operation makes with its columns, each once. */
+function missingEnums(operation: Operation, model: Model): readonly Enum[] {
+  const missing = enumsOf(operation).filter((type) => !find(model, "enums", type));
+  return missing.filter((type, at) => {
+    const first = missing.findIndex(({ name, schema }) =>
+      name === type.name && schema === type.schema
+    );
+    return first === at;
+  });
 }

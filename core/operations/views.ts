@@ -97,6 +97,7 @@ export const viewRules: Rules<keyof typeof views> = {
   dropView: {
     apply(model, { name, schema, ...options }) {
       const rest = dropped(model, { list: "views", key: { name, schema } }, options);
+      if (rest === model) return model;
       return { ...rest, triggers: rest.triggers.filter((each) => !isOn(each, { name, schema })) };
     },
     reverse({ name, schema, ifExists, cascade }, before) {

@@ -24,8 +24,7 @@ export function requireType(type: Enum): string {
     ],
     statements: [`IF enum IS NULL THEN ${createType(type)};
     ELSIF labels <> wanted THEN
-        RAISE EXCEPTION 'type % has the labels %, and is to have %', enum,
-              array_to_string(labels, ', '), array_to_string(wanted, ', ')
+        RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
               USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
     END IF`],
   });

@@ -1,9 +1,8 @@
 import { MigrateError } from "../../core/errors.ts";
+import { enumsOf } from "../../core/operations/enum_columns.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import type { Enum, Named } from "../../core/schema/model.ts";
-import type { ColumnType } from "../../core/schema/types.ts";
 import { requireType } from "./enum_type.ts";
-import { storageType } from "./types.ts";
 
 /**
  * The statements that make the enum types of an operation's columns where they aren't there.
@@ -14,7 +13,9 @@ export function neededTypes(
   operation: Operation,
   before: readonly Operation[],
 ): readonly string[] {
-  return distinct(enumsOf(operation)).filter((type) => !isThere(type, before)).map(requireType);
+  return distinct(enumsOf(operation, "postgresql")).filter((type) => !isThere(type, before)).map(
+    requireType,
+  );
 }
 
 /** Each type once, though several columns are of it. */
@@ -49,38 +50,13 @@ function named(operation: Operation): readonly Named[] {
     case "createEnum":
       return [operation.enum];
     default:
-      return enumsOf(operation);
+      return enumsOf(operation, "postgresql");
   }
 }
 
 function typesMadeBy(operation: Operation): readonly Enum[] {
-  if (operation.kind !== "createEnum") return enumsOf(operation);
+  if (operation.kind !== "createEnum") return enumsOf(operation, "postgresql");
   return operation.ifNotExists ? [] : [operation.enum];
-}
-
-/** The enums that the columns of an operation are of. */
-function enumsOf(operation: Operation): readonly Enum[] {
-  return columnTypes(operation).flatMap(enumsIn);
-}
-
-function columnTypes(operation: Operation): readonly ColumnType[] {
-  switch (operation.kind) {
-    case "createTable":
-      return operation.table.columns.map(({ type }) => type);
-    case "addColumn":
-      return [operation.column.type];
-    case "alterColumn":
-      return operation.type ? [operation.type] : [];
-    default:
-      return [];
-  }
-}
-
-/** The enums that a type is made of: one or none. */
-export function enumsIn(type: ColumnType): readonly Enum[] {
-  const stored = storageType(type);
-  if (stored.kind === "array") return enumsIn(stored.of);
-  return stored.kind === "enum" ? [stored] : [];
 }
 
 function isSame(one: Named, other: Named): boolean {

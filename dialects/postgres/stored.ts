@@ -1,6 +1,6 @@
+import { enumsIn } from "../../core/schema/enums_in.ts";
 import type { Model, Routine, Sequence, Trigger, View } from "../../core/schema/model.ts";
 import { qualified } from "../../core/sql/standard.ts";
-import { enumsIn } from "./needed_types.ts";
 import { said } from "./said.ts";
 import { unusualOptions } from "./sequence_defaults.ts";
 import { storedParameters } from "./storage.ts";
@@ -34,7 +34,7 @@ export function stored(given: Model, home = "public"): Model {
 /** A column of an enum makes its type where nothing else does. */
 function withNeededEnums(model: Model): Model {
   const needed = model.tables.flatMap(({ columns }) =>
-    columns.flatMap(({ type }) => enumsIn(type))
+    columns.flatMap(({ type }) => enumsIn(type, "postgresql"))
   );
   const enums = [...model.enums, ...needed].map(({ name, schema, labels }) =>
     [qualified({ name, schema }, words), { name, ...said({ schema }), labels }] as const

@@ -96,7 +96,7 @@ const others = () => t.enum("mood", ["sad", "ok", "glad"]);
 const contradictions: { readonly [name: string]: readonly [work: Work, message: string] } = {
   "in the database": [
     (op) => op.createTable("u", { a: others() }),
-    "PostgreSQL refused the statement: type mood has the labels sad, ok, and is to have sad, ok, glad",
+    "PostgreSQL refused the statement: type mood has the labels {sad,ok}, and is to have {sad,ok,glad}",
   ],
   "in the same revision": [
     (op) => {

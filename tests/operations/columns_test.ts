@@ -15,6 +15,11 @@ const tableInSchema: Work = (op) => {
 const rows: OperationRows<typeof columns> = {
   addColumn: [
     {
+      name: "an enum that isn't there comes with it",
+      before: users,
+      run: (op) => op.addColumn("users", "mood", t.enum("mood", ["sad", "ok"]).default("ok")),
+    },
+    {
       name: "one that takes NULL",
       before: users,
       run: (op) => op.addColumn("users", "email", t.string(255)),
@@ -185,6 +190,15 @@ const rows: OperationRows<typeof columns> = {
   ],
 
   alterColumn: [
+    {
+      name: "an enum that isn't there comes with the type",
+      before: users,
+      run: (op) =>
+        op.alterColumn("users", "name", {
+          type: t.enum("who", ["Ann", "O'Hara"]),
+          using: op.dialect === "sqlite" ? "name" : "name::text::who",
+        }),
+    },
     {
       name: "a type",
       before: users,

@@ -10,6 +10,7 @@ function names(folder: string, end: string): readonly string[] {
 const others = [
   "entries",
   "enum_columns",
+  "former_names",
   "name_source",
   "named",
   "op",

@@ -49,6 +49,14 @@ function mapped<From, To>(
 
 const rows: OperationRows<typeof tables> = {
   createTable: [
+    {
+      name: "an enum that isn't there comes with its column",
+      run(op) {
+        const mood = t.enum("mood", ["sad", "ok"]);
+        op.createTable("t", { a: mood.default("ok"), b: mood });
+        op.bulkInsert("t", [{ b: "sad" }]);
+      },
+    },
     { name: "each type", run: (op) => op.createTable("t", types) },
     {
       name: "types with their sizes",

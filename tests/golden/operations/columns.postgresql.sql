@@ -1,3 +1,32 @@
+-- ## addColumn: an enum that isn't there comes with it
+
+DO $$
+DECLARE
+    enum regtype := to_regtype('mood');
+    labels text[] := ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = enum ORDER BY enumsortorder);
+    wanted text[] := ARRAY['sad', 'ok'];
+BEGIN
+    IF enum IS NULL THEN CREATE TYPE mood AS ENUM ('sad', 'ok');
+    ELSIF labels <> wanted THEN
+        RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
+              USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
+    END IF;
+END
+$$;
+
+ALTER TABLE users ADD COLUMN mood mood DEFAULT 'ok';
+
+-- enum public.mood ('sad', 'ok')
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column mood mood null default 'ok'::mood
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,ok)
+--   row (2,O'Hara,,ok)
+
 -- ## addColumn: one that takes NULL
 
 ALTER TABLE users ADD COLUMN email VARCHAR(255);
@@ -328,6 +357,34 @@ COMMENT ON COLUMN "x""); DROP TABLE users; --".":name $1 ?1 %s \ $$" IS E':name 
 -- ## addColumn: NOT NULL without a default, with rows there
 
 -- database: PostgreSQL refused the statement: column "email" of relation "users" contains null values
+
+-- ## alterColumn: an enum that isn't there comes with the type
+
+DO $$
+DECLARE
+    enum regtype := to_regtype('who');
+    labels text[] := ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = enum ORDER BY enumsortorder);
+    wanted text[] := ARRAY['Ann', 'O''Hara'];
+BEGIN
+    IF enum IS NULL THEN CREATE TYPE who AS ENUM ('Ann', 'O''Hara');
+    ELSIF labels <> wanted THEN
+        RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
+              USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
+    END IF;
+END
+$$;
+
+ALTER TABLE users ALTER COLUMN name TYPE who USING name::text::who;
+
+-- enum public.who ('Ann', 'O''Hara')
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name who not null
+--   column age integer null
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30)
+--   row (2,O'Hara,)
 
 -- ## alterColumn: a type
 

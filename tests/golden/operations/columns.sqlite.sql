@@ -1,3 +1,15 @@
+-- ## addColumn: an enum that isn't there comes with it
+
+ALTER TABLE users ADD COLUMN mood VARCHAR(3) DEFAULT 'ok' CONSTRAINT mood CHECK (mood IN ('sad', 'ok'));
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column mood VARCHAR(3) null default 'ok'
+--   row 1, 'Ann', 30, 'ok'
+--   row 2, 'O''Hara', NULL, 'ok'
+
 -- ## addColumn: one that takes NULL
 
 ALTER TABLE users ADD COLUMN email VARCHAR(255);
@@ -358,6 +370,33 @@ CREATE INDEX "on :name $1 ?1 %s \ $$" ON "x""); DROP TABLE users; --" (":name $1
 
 -- database: Rows of "users" contradict the change: 2 rows would have no "email": id 1, 2
 --   Change or delete them first. Nothing was changed.
+
+-- ## alterColumn: an enum that isn't there comes with the type
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(6) CONSTRAINT who CHECK (name IN ('Ann', 'O''Hara')) NOT NULL,
+    age INTEGER,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users (id, name, age)
+SELECT id, (name), age FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(6) not null
+--   column age INTEGER null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
 
 -- ## alterColumn: a type
 

@@ -1,3 +1,32 @@
+-- ## createTable: an enum that isn't there comes with its column
+
+DO $$
+DECLARE
+    enum regtype := to_regtype('mood');
+    labels text[] := ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = enum ORDER BY enumsortorder);
+    wanted text[] := ARRAY['sad', 'ok'];
+BEGIN
+    IF enum IS NULL THEN CREATE TYPE mood AS ENUM ('sad', 'ok');
+    ELSIF labels <> wanted THEN
+        RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
+              USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
+    END IF;
+END
+$$;
+
+CREATE TABLE t (
+    a mood DEFAULT 'ok',
+    b mood
+);
+
+INSERT INTO t (b) VALUES ('sad');
+
+-- enum public.mood ('sad', 'ok')
+-- table public.t
+--   column a mood null default 'ok'::mood
+--   column b mood null
+--   row (ok,sad)
+
 -- ## createTable: each type
 
 CREATE TABLE t (

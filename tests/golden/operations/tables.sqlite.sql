@@ -1,3 +1,17 @@
+-- ## createTable: an enum that isn't there comes with its column
+
+CREATE TABLE t (
+    a VARCHAR(3) DEFAULT 'ok' CONSTRAINT mood CHECK (a IN ('sad', 'ok')),
+    b VARCHAR(3) CONSTRAINT mood CHECK (b IN ('sad', 'ok'))
+);
+
+INSERT INTO t (b) VALUES ('sad');
+
+-- table t
+--   column a VARCHAR(3) null default 'ok'
+--   column b VARCHAR(3) null
+--   row 'ok', 'sad'
+
 -- ## createTable: each type
 
 CREATE TABLE t (
