@@ -6,7 +6,7 @@
  *     Files: sample                    the files of tests/commands/projects/sample are there
  *     Databases: sqlite, postgresql    run once on each, with a fresh one; $URL names it, in files, too
  *     Programs: source                 not on the executable
- *     Needs: shell                     the database's own: psql, sqlite3; or "linux"
+ *     Needs: shell                     the database's own: psql, sqlite3; or "linux"; or "sources", in the folder `migrate`
  *
  *     ```yaml migrate.yaml sqlite      a file is written where it stands; for all databases where none is named
  *     url: $URL

@@ -35,7 +35,7 @@ const folder = `${root}/tests/commands`;
 function scriptFiles(): readonly string[] {
   const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
   const scripts = names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`);
-  return [...scripts.sort(), `${root}/docs/json.md`];
+  return [...scripts.sort(), `${root}/docs/json.md`, `${root}/docs/library.md`];
 }
 
 /** Registers a test for every script. */
@@ -80,8 +80,14 @@ interface Job {
 async function runScript(job: Job): Promise<void> {
   const [shared] = job.script.settings.get("files") ?? [];
   using project = makeProject(shared === undefined ? {} : filesIn(`${folder}/projects/${shared}`));
-  project.write({ ".bin/migrate": launcher(job.program) });
-  Deno.chmodSync(`${project.folder}/.bin/migrate`, 0o755);
+  const programs = { migrate: job.program.command, deno: [Deno.execPath()] };
+  for (const [name, command] of Object.entries(programs)) {
+    project.write({ [`.bin/${name}`]: launcher(command) });
+    Deno.chmodSync(`${project.folder}/.bin/${name}`, 0o755);
+  }
+  if (job.script.settings.get("needs")?.includes("sources")) {
+    Deno.symlinkSync(root, `${project.folder}/migrate`);
+  }
   const needsNone = !job.script.settings.has("databases");
   if (needsNone) return await runSteps(job, { project });
   if (job.dialect === "sqlite") {
@@ -92,8 +98,8 @@ async function runScript(job: Job): Promise<void> {
   await databases[job.dialect]((place) => runSteps(job, { project, place }));
 }
 
-/** A program called `migrate` that a shell finds. */
-function launcher({ command }: Program): string {
+/** A program that a shell finds. */
+function launcher(command: readonly string[]): string {
   return `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(" ")} "$@"\n`;
 }
 
