@@ -70,3 +70,14 @@ function stat(path: string): Deno.FileInfo | undefined {
 export function relativePath(directory: string, path: string): string {
   return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
 }
+
+/** `path` as it is written from `directory`, both absolute, with ".." where it isn't below it. */
+export function pathFrom(directory: string, path: string): string {
+  const [from, to] = [directory, path].map((each) => each.split("/").filter(Boolean)) as [
+    string[],
+    string[],
+  ];
+  const different = from.findIndex((part, at) => part !== to[at]);
+  const shared = different < 0 ? from.length : different;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
+}

@@ -25,7 +25,8 @@ export async function runCommand(line: CommandLine, host: Host): Promise<void> {
   const { forEveryDatabase } = await import("./databases.ts");
   // The schemas of one database after the other: each has as many connections as it may have.
   const jobs = behind.eachSchema === undefined ? flags.jobs ?? 1 : 1;
-  await forEveryDatabase(host, flags, { jobs, work: run });
+  const whole = createContext(host, { ...flags, name: undefined });
+  await forEveryDatabase(whole, { jobs, work: run });
 }
 
 async function runInSchemas(context: Context, flags: CommandFlags, work: Work): Promise<void> {

@@ -8,10 +8,18 @@ export interface Host {
   readonly version: string;
   /** Absolute. */
   readonly workingDirectory: string;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Aborted when the process is asked to stop. */
   readonly signal: AbortSignal;
+}
+
+/** A stream to read from. */
+export interface Input {
+  readonly isTerminal: boolean;
+  /** The next line, without spaces around it; undefined where the input ends. */
+  readLine(): Promise<string | undefined>;
 }
 
 /** A stream to write to. */
@@ -52,7 +60,7 @@ export interface Context {
   readonly flags: GlobalFlags;
   /** Undefined where there is but one. */
   readonly label?: Label;
-  /** The project that the options name. */
+  /** The project that the options name, opened once. */
   project(): Promise<Project>;
   /** Writes a result to stdout: its data with `--json`, else its text, unless `--quiet`. */
   result(data: unknown, text: string): void;
@@ -68,7 +76,7 @@ export interface Context {
 
 /** The context of one command line, or of what it says for one of several. */
 export function createContext(host: Host, flags: GlobalFlags, label?: Label): Context {
-  const { open, workingDirectory, stdout, stderr } = host;
+  const { workingDirectory, stdout, stderr } = host;
   const names = Object.values(label ?? {}).map((name) => `${name}: `).join("");
   function log(level: string, text: string, data: object = { message: text }): void {
     if (flags.quiet && level !== "ERROR") return;
@@ -77,6 +85,20 @@ export function createContext(host: Host, flags: GlobalFlags, label?: Label): Co
   }
   const said = (error: unknown, stack = false) =>
     errorText(error, { directory: workingDirectory, stack });
+  let opened: Promise<Project> | undefined;
+  async function open(): Promise<Project> {
+    const project = await openProject({
+      open: host.open,
+      workingDirectory,
+      configFile: flags.config,
+      name: flags.name,
+      url: flags.url,
+      x: namedValues(flags.x ?? []),
+    });
+    // Whoever goes through several has been told.
+    if (!label) project.config.notes.forEach(warn);
+    return project;
+  }
   const warn = (error: unknown) => log("WARN", said(error), errorData(error));
   return {
     host,
@@ -86,19 +108,7 @@ export function createContext(host: Host, flags: GlobalFlags, label?: Label): Co
     warn,
     fail: (error, data, whose) =>
       log("ERROR", `${whose}: ${said(error, flags.raiseerr)}`, { ...data, ...errorData(error) }),
-    async project() {
-      const project = await openProject({
-        open,
-        workingDirectory,
-        configFile: flags.config,
-        name: flags.name,
-        url: flags.url,
-        x: namedValues(flags.x ?? []),
-      });
-      // Whoever goes through several has been told.
-      if (!label) project.config.notes.forEach(warn);
-      return project;
-    },
+    project: () => opened ??= open(),
     result(data, text) {
       if (flags.json) return stdout.write(`${JSON.stringify(data, null, 2)}\n`);
       if (flags.quiet || text === "") return;

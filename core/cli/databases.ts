@@ -1,20 +1,19 @@
 import { MigrateError } from "../errors.ts";
-import { type Context, createContext, type GlobalFlags, type Host } from "./context.ts";
+import { type Context, createContext } from "./context.ts";
 import { forSeveral } from "./several.ts";
 
 /**
- * Does a command's work for every database of the config, in the order of the file: what `-n all` means. `jobs` of them
- * are worked on at a time.
+ * Does a command's work for every database of the config, in the order of the file: what `-n all` means. `whole` is the
+ * context where none is chosen; `jobs` of them are worked on at a time.
  *
  * Throws what `forSeveral` throws, and "usage" where the config names no database, for a URL, which names one, and for
  * a script: it could only go to one of them.
  */
 export async function forEveryDatabase(
-  host: Host,
-  flags: GlobalFlags,
+  whole: Context,
   { jobs, work }: { readonly jobs: number; readonly work: (context: Context) => Promise<void> },
 ): Promise<void> {
-  const whole = createContext(host, { ...flags, name: undefined });
+  const { host, flags } = whole;
   const { databases, file } = (await whole.project()).config;
   if (databases.length === 0) {
     throw new MigrateError("usage", "-n all is for several databases, and the config names none", {

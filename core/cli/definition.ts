@@ -23,6 +23,7 @@ export interface CommandFlags {
   readonly head?: readonly string[];
   readonly indicateCurrent?: boolean;
   readonly message?: string;
+  readonly output?: string;
   readonly purge?: boolean;
   readonly resolveDependencies?: boolean;
   readonly revId?: string;
@@ -34,6 +35,7 @@ export interface CommandFlags {
   readonly template?: string;
   readonly verbose?: boolean;
   readonly versionPath?: string;
+  readonly yes?: boolean;
 }
 
 /** One command of the command line. */

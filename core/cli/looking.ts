@@ -58,13 +58,13 @@ export const alone: CommandDefinition = {
 
 async function showStatus(context: Context): Promise<void> {
   const { host, flags } = context;
-  const project = await warnedProject(context);
-  const { databases, url, urlFrom } = project.config;
+  const { databases, url, urlFrom } = (await context.project()).config;
   const named = flags.name ?? flags.url ?? url ?? urlFrom;
   if (databases.length > 0 && named === undefined) {
     const { forEveryDatabase } = await import("./databases.ts");
-    return await forEveryDatabase(host, flags, { jobs: 1, work: showStatus });
+    return await forEveryDatabase(context, { jobs: 1, work: showStatus });
   }
+  const project = await warnedProject(context);
   const { status } = await import("../commands/status.ts");
   const { statusData, statusText } = await import("./status.ts");
   const found = await status(project, readOptions(context));

@@ -1,5 +1,6 @@
 import { runCommand } from "./command_line.ts";
 import type { Host } from "./context.ts";
+import { lineInput } from "./input.ts";
 import { buffered, streamOutput } from "./output.ts";
 import { parsePlainArguments } from "./plain_arguments.ts";
 import { errorData, errorText, exitCode } from "./report.ts";
@@ -21,7 +22,8 @@ export async function runCommandLine(
   const workingDirectory = Deno.cwd();
   const stopping = stopSignal();
   try {
-    const host = { ...surroundings, workingDirectory, stdout, stderr, signal: stopping.signal };
+    const streams = { stdin: lineInput(Deno.stdin), stdout, stderr };
+    const host = { ...surroundings, ...streams, workingDirectory, signal: stopping.signal };
     const line = parsePlainArguments(args) ??
       (await import("./program.ts")).parseArguments(args, host);
     if (line) await runCommand(line, host);

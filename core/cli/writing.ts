@@ -1,5 +1,6 @@
 import type { NewRevisionFile, NewRevisionOptions } from "../commands/new_revision.ts";
 import { newRevisionData } from "../commands/results.ts";
+import { MigrateError } from "../errors.ts";
 import type { Context } from "./context.ts";
 import {
   type CommandDefinition,
@@ -46,28 +47,59 @@ const init: CommandDefinition = {
   usage: "init [directory]",
   summary: "start a project in this folder",
   details:
-    "Writes migrate.yaml here, and a folder for the revisions: migrations, unless named otherwise.",
+    "Writes migrate.yaml here, or what -c names, and a folder for the revisions: migrations, unless named " +
+    "otherwise. On a terminal it asks for what no option says.",
   examples: [
     ["migrate init", "the usual names"],
     ["migrate init db/migrations", "another folder for the revisions"],
+    ["migrate init --url postgresql://localhost/app", "for a database on PostgreSQL"],
+    ["migrate -c main.yaml init --output main", "with another config file"],
   ],
   options: [
     { flags: "-t, --template <name>", summary: "what to write: see migrate list_templates" },
+    { flags: "-o, --output <directory>", summary: "the folder for the revisions" },
+    { flags: "-y, --yes", summary: "ask nothing, and do the usual" },
   ],
-  async run(context, [directory], { template }) {
-    const { init } = await import("../commands/init.ts");
-    const { workingDirectory } = context.host;
-    const { lines, files } = init({ workingDirectory, directory, template });
+  async run(context, operands, flags) {
+    const { checkInit, init } = await import("../commands/init.ts");
+    const request = {
+      workingDirectory: context.host.workingDirectory,
+      directory: initDirectory(operands, flags),
+      configFile: context.flags.config,
+      template: flags.template,
+    };
+    checkInit(request);
+    const { lines, files } = init({ ...request, url: await initUrl(context, flags) });
     context.result({ files }, lines.join("\n"));
   },
 };
+
+function initDirectory(
+  [directory]: readonly string[],
+  { output }: CommandFlags,
+): string | undefined {
+  if (directory === undefined || output === undefined) return directory ?? output;
+  throw new MigrateError("usage", "The folder is named twice, and --output is one of them");
+}
+
+/** The URL for a new config: the one that the options name, else that the user names, if there is one to ask. */
+async function initUrl(
+  { host, flags: { url, json, quiet } }: Context,
+  { template, yes }: CommandFlags,
+): Promise<string | undefined> {
+  const { askForUrl, requirePlainUrl } = await import("./questions.ts");
+  if (url !== undefined) await requirePlainUrl(host, url);
+  const isSaid = url ?? template ?? yes ?? json ?? quiet;
+  const canAsk = host.stdin.isTerminal && host.stdout.isTerminal;
+  return isSaid === undefined && canAsk ? await askForUrl(host) : url;
+}
 
 const listTemplates: CommandDefinition = {
   usage: "list_templates",
   summary: "list what init can write",
   examples: [["migrate list_templates", "names for migrate init --template"]],
   async run(context) {
-    const { templates } = await import("../commands/init.ts");
+    const { templates } = await import("../commands/project_templates.ts");
     const width = Math.max(...templates.map(({ name }) => name.length));
     const lines = templates.map(({ name, summary }) => `${name.padEnd(width)} - ${summary}`);
     const data = templates.map(({ name, summary }) => ({ name, summary }));
@@ -84,7 +116,7 @@ const types: CommandDefinition = {
     "For after an update of migrate: they tell editors and type checkers what revisions can import.",
   examples: [["migrate types", "into the script location"]],
   async run(context) {
-    const { writeTypes } = await import("../commands/init.ts");
+    const { writeTypes } = await import("../commands/editor_files.ts");
     const file = writeTypes((await context.project()).config.scriptLocation);
     context.result({ files: [file] }, `Generating ${file} ...  done`);
   },

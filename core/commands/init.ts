@@ -1,34 +1,21 @@
+import { usualFiles } from "../config/locate.ts";
 import { MigrateError } from "../errors.ts";
-import { isDirectory, isFile, relativePath, resolvePath } from "../paths.ts";
-import { writeNewFile } from "../revisions/write_file.ts";
-import configTemplate from "../../templates/migrate.yaml.tmpl" with { type: "text" };
-import declarations from "../../templates/migrate.d.ts" with { type: "text" };
-
-/** Something that `init` can write. */
-export interface ProjectTemplate {
-  readonly name: string;
-  /** What it is for, on one line. */
-  readonly summary: string;
-  readonly config: string;
-}
-
-/** What `init` can write; the first is the usual one. */
-export const templates: readonly [ProjectTemplate, ...ProjectTemplate[]] = [
-  {
-    name: "default",
-    summary: "One database, with an SQLite file to begin with.",
-    config: configTemplate,
-  },
-];
+import { directoryOf, isDirectory, pathFrom, relativePath, resolvePath } from "../paths.ts";
+import { importHint, writeEditorConfig, writeTypes, writeUnlessThere } from "./editor_files.ts";
+import { findTemplate, type ProjectTemplate } from "./project_templates.ts";
 
 /** What a new project is made from. */
 export interface InitRequest {
-  /** Absolute: where the config file goes. */
+  /** Absolute. */
   readonly workingDirectory: string;
   /** The script location; "migrations" where undefined. */
   readonly directory?: string;
+  /** The config file; "migrate.yaml" where undefined. */
+  readonly configFile?: string;
   /** A template's name; the first where undefined. */
   readonly template?: string;
+  /** The database, where `$DATABASE_URL` doesn't name another; an SQLite file where undefined. Holds no password. */
+  readonly url?: string;
 }
 
 /** What was made. */
@@ -40,48 +27,90 @@ export interface InitResult {
 }
 
 /**
- * Starts a project: a config file, a folder for revisions, and what editors need to understand them.
+ * Starts a project: a config file, folders for revisions, what editors need to understand them, and what the template
+ * has besides.
  *
- * Files that are there already stay as they are. Throws "usage" for an unknown template, and "file" where the
- * script location holds something already, or can't be written to.
+ * Files that are there already stay as they are. Throws "usage" for an unknown template, a URL where the template has
+ * several, and a config file that isn't YAML; and "file" where the script location holds something already, or can't be
+ * written to.
  */
 export function init(request: InitRequest): InitResult {
-  const { workingDirectory, directory = "migrations" } = request;
+  const { workingDirectory, directory = "migrations", configFile = "migrate.yaml" } = request;
+  checkInit(request);
   const template = findTemplate(request.template);
-  const scriptLocation = resolvePath(directory, workingDirectory);
-  requireEmpty(scriptLocation, directory);
-  const inside = relativePath(workingDirectory, scriptLocation);
-  Deno.mkdirSync(`${scriptLocation}/versions`, { recursive: true });
+  const config = resolvePath(configFile, workingDirectory);
+  const scripts = resolvePath(directory, workingDirectory);
+  const location = pathFrom(directoryOf(config), scripts);
+  const text = configText(template, location, request.url);
+  const folders = template.histories.map((name) => resolvePath(`./${name}/versions`, scripts));
   const written = [
     // Git keeps no empty folder: who clones the project would have none, and no way to make one.
-    writeUnlessThere(`${scriptLocation}/versions/.gitkeep`, ""),
-    writeUnlessThere(
-      `${workingDirectory}/migrate.yaml`,
-      template.config.replace("{{directory}}", yamlScalar(inside)),
+    ...folders.map((folder) => writeUnlessThere(`${folder}/.gitkeep`, "")),
+    writeUnlessThere(config, text),
+    ...Object.entries(template.files).map(([name, text]) =>
+      writeUnlessThere(resolvePath(name, directoryOf(config)), text)
     ),
-    { file: writeTypes(scriptLocation), isNew: true },
-    ...editorConfig(workingDirectory, inside),
+    { file: writeTypes(scripts), isNew: true },
+    ...writeEditorConfig(workingDirectory, scripts),
   ];
+  const shown = (path: string) => relativePath(workingDirectory, path);
+  const isUsual = usualFiles.includes(shown(config));
   return {
     files: written.filter(({ isNew }) => isNew).map(({ file }) => file),
     lines: [
-      `Creating directory ${inside}/versions ...  done`,
-      ...written.map(({ file, isNew }) => outcome(relativePath(workingDirectory, file), isNew)),
-      ...importHint(workingDirectory, inside),
-      ...locationHint(workingDirectory, inside),
+      ...folders.map((folder) => `Creating directory ${shown(folder)} ...  done`),
+      ...written.map(({ file, isNew }) =>
+        isNew
+          ? `Generating ${shown(file)} ...  done`
+          : `File ${shown(file)} already exists, skipping`
+      ),
+      ...importHint(workingDirectory, scripts),
+      ...locationHint(template, { config, location, shown: shown(config) }),
       "",
       "To create your first migration:",
-      '  migrate revision -m "initial schema"',
-      "  migrate upgrade head",
+      ...template.next.map((line) => `  migrate ${isUsual ? "" : `-c ${shown(config)} `}${line}`),
     ],
   };
 }
 
-function findTemplate(name: string = templates[0].name): ProjectTemplate {
-  const found = templates.find((template) => template.name === name);
-  if (found) return found;
-  throw new MigrateError("usage", `No such template "${name}"`, {
-    hint: `There are: ${templates.map(({ name }) => name).join(", ")}.`,
+/** Throws what `init` would throw, as far as that can be known before anything is written. */
+export function checkInit(request: InitRequest): void {
+  const { workingDirectory, directory = "migrations", configFile = "migrate.yaml" } = request;
+  findTemplate(request.template);
+  requireYaml(configFile);
+  requireEmpty(resolvePath(directory, workingDirectory), directory);
+}
+
+/** The template's config for a script location, as the config names it. */
+function configText({ name, config }: ProjectTemplate, location: string, url?: string): string {
+  if (url !== undefined && !config.includes("{{url}}")) {
+    throw new MigrateError(
+      "usage",
+      `--url names one database, and the template ${name} has several`,
+    );
+  }
+  return config
+    .replaceAll(/\{\{directory\}\}(\S*)/g, (_, inner: string) => yamlScalar(location + inner))
+    .replace(
+      "{{url}}",
+      () => yamlScalar(`\${DATABASE_URL:-${escaped(url ?? "sqlite:///app.db")}}`),
+    );
+}
+
+/** A URL as the default of a variable, which ends at the next brace. */
+function escaped(url: string): string {
+  return url.replaceAll("$", "$$$$").replaceAll("{", "%7B").replaceAll("}", "%7D");
+}
+
+/** A text as YAML: quoted unless it can be nothing else. */
+function yamlScalar(text: string): string {
+  return /^[A-Za-z./$][\w./:@?&=%+,{}$-]*$/.test(text) ? text : JSON.stringify(text);
+}
+
+function requireYaml(config: string): void {
+  if (/\.ya?ml$/.test(config)) return;
+  throw new MigrateError("usage", `migrate init writes YAML, and "${config}" is none`, {
+    hint: "Give the config file a name that ends in .yaml or .yml.",
   });
 }
 
@@ -92,59 +121,16 @@ function requireEmpty(path: string, name: string): void {
   });
 }
 
-/** Writes the type declarations of what users' files import from "migrate", over those that are there. */
-export function writeTypes(scriptLocation: string): string {
-  const file = `${scriptLocation}/migrate.d.ts`;
-  Deno.writeTextFileSync(file, declarations);
-  return file;
-}
-
-/** A path as YAML text: quoted unless it can be nothing else. */
-function yamlScalar(path: string): string {
-  return /^[A-Za-z./][\w./-]*$/.test(path) ? path : JSON.stringify(path);
-}
-
-interface Written {
-  readonly file: string;
-  /** False where it was there already, and stayed. */
-  readonly isNew: boolean;
-}
-
-function writeUnlessThere(file: string, text: string): Written {
-  if (isFile(file)) return { file, isNew: false };
-  writeNewFile(file, text);
-  return { file, isNew: true };
-}
-
-/**
- * Deno's tools find "migrate" by an import map. TypeScript finds the declarations by itself, so a project of
- * Node's needs nothing more.
- */
-function editorConfig(workingDirectory: string, inside: string): readonly Written[] {
-  const others = ["deno.json", "deno.jsonc", "package.json", "tsconfig.json"];
-  if (others.some((name) => isFile(`${workingDirectory}/${name}`))) return [];
-  const config = { imports: { migrate: `./${inside}/migrate.d.ts` } };
-  return [
-    writeUnlessThere(`${workingDirectory}/deno.json`, `${JSON.stringify(config, null, 2)}\n`),
-  ];
-}
-
-/** What to add to a `deno.json` that was there before. */
-function importHint(workingDirectory: string, inside: string): readonly string[] {
-  const there = ["deno.json", "deno.jsonc"].find((name) => isFile(`${workingDirectory}/${name}`));
-  if (!there || Deno.readTextFileSync(`${workingDirectory}/${there}`).includes("/migrate.d.ts")) {
-    return [];
-  }
-  return ["", `For editors, add to "imports" in ${there}: "migrate": "./${inside}/migrate.d.ts"`];
-}
-
-/** What to change in a `migrate.yaml` that was there before. */
-function locationHint(workingDirectory: string, inside: string): readonly string[] {
-  const setting = `script_location: ${yamlScalar(inside)}`;
-  const config = Deno.readTextFileSync(`${workingDirectory}/migrate.yaml`);
-  return config.includes(setting) ? [] : ["", `To use it, set in migrate.yaml: ${setting}`];
-}
-
-function outcome(path: string, isNew: boolean): string {
-  return isNew ? `Generating ${path} ...  done` : `File ${path} already exists, skipping`;
+/** What to change in a config file that was there before. */
+function locationHint(
+  { histories }: ProjectTemplate,
+  { config, location, shown }: {
+    readonly config: string;
+    readonly location: string;
+    readonly shown: string;
+  },
+): readonly string[] {
+  const setting = `script_location: ${yamlScalar(location)}`;
+  if (histories.length > 1 || Deno.readTextFileSync(config).includes(setting)) return [];
+  return ["", `To use it, set in ${shown}: ${setting}`];
 }

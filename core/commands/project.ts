@@ -4,8 +4,9 @@ import { readConfig } from "../config/file.ts";
 import { defaultConfig, type SettingsInCode, withSettings } from "../config/in_code.ts";
 import { databaseUrl } from "../config/url.ts";
 import type { Database, OpenDatabase, TableName } from "../dialect.ts";
-import { type MigrateError, within } from "../errors.ts";
+import { MigrateError, within } from "../errors.ts";
 import type { Environment } from "../hooks.ts";
+import { isDirectory } from "../paths.ts";
 import { scanRevisions } from "../revisions/directory.ts";
 import { buildGraph, requireSound, type RevisionGraph } from "../revisions/graph.ts";
 
@@ -74,6 +75,7 @@ export async function openProject(request: ProjectRequest): Promise<Project> {
       return await within(found.where, () => open(found.url, found.directory));
     },
     async history() {
+      requireChosen(config);
       const { revisions, problems, warnings } = await scanRevisions(config.versionLocations, {
         recursive: config.recursiveVersionLocations,
       });
@@ -92,6 +94,16 @@ async function configOf(
     ? await readConfig({ file, name, workingDirectory })
     : defaultConfig(workingDirectory);
   return withSettings(config, settings, workingDirectory);
+}
+
+/** Throws "usage" where each of several databases has revisions of its own, and none was chosen. */
+function requireChosen({ file, database, databases, versionLocations }: Config): void {
+  if (databases.length === 0 || database !== undefined) return;
+  if (versionLocations.some(isDirectory)) return;
+  throw new MigrateError("usage", "Each of the config's databases has revisions of its own", {
+    where: { file },
+    hint: `Choose one with -n: ${databases.join(", ")}; or all of them: -n all`,
+  });
 }
 
 /** The graph, for commands whose answer may depend on every file. Throws the first unreadable one. */

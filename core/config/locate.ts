@@ -4,7 +4,7 @@ import { processVariables, type Variables } from "./interpolate.ts";
 import { readText } from "./read_text.ts";
 
 /** The names that a config file is looked for under, in this order. */
-const usualFiles = ["migrate.yaml", "config/migrate.yaml"];
+export const usualFiles: readonly string[] = ["migrate.yaml", "config/migrate.yaml"];
 
 /** Alembic's names. `$ALEMBIC_CONFIG` goes before them. */
 const alembicFiles = ["alembic.ini", "pyproject.toml"];

@@ -23,6 +23,7 @@ function recorded(flags: GlobalFlags = {}): { readonly context: Context; readonl
     open: () => Promise.reject(new Error("not here")),
     version: "0",
     workingDirectory: "/",
+    stdin: { isTerminal: false, readLine: () => Promise.resolve(undefined) },
     stdout: output,
     stderr: output,
     signal: new AbortController().signal,

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
-import { executable, type Program, programProblem, run, source, start } from "../support/cli.ts";
+import {
+  executable,
+  type Program,
+  programProblem,
+  run,
+  type RunOptions,
+  source,
+  start,
+} from "../support/cli.ts";
 import { testUnless } from "../support/databases.ts";
-import { makeProject, type Project } from "../support/project.ts";
+import { filesIn, makeProject, type Project } from "../support/project.ts";
 
 /** A project whose run is long. */
 function longProject(): Project {
@@ -26,11 +34,11 @@ CREATE TABLE t${at + 1} (id INTEGER);
 async function onTerminal(
   { command }: Program,
   args: readonly string[],
-  { folder, variables }: { readonly folder: string; readonly variables?: Record<string, string> },
+  options: RunOptions,
 ): Promise<string> {
   const line = [...command, ...args].map((word) => `'${word}'`).join(" ");
   const recorder = ["script", "--quiet", "--return", "--command", line, "/dev/null"];
-  const { stdout } = await start(recorder, { folder, variables }).outcome;
+  const { stdout } = await start(recorder, options).outcome;
   return stdout.replaceAll("\x1b[K", "<clear>");
 }
 
@@ -103,6 +111,48 @@ for (const program of [source, executable]) {
       );
     },
   );
+
+  testUnless(problem, `init asks which database it is (${program.name})`, async () => {
+    using project = makeProject();
+    const input = "3\npost\nmysql://h/d\npostgresql://db/app\n";
+    const text = await onTerminal(program, ["init"], { ...project, input });
+    // What is typed shows wherever the terminal has it.
+    assert.match(
+      text,
+      /^[^]*Which database\?\r\n {2}1 {2}SQLite.*\r\n {2}2 {2}PostgreSQL\r\n\[1\]: [^]*Type a number from 1 to 2\./,
+    );
+    assert.match(
+      text,
+      /Its URL \[postgresql:.*\]: [^]*"mysql" is not known\.[^]*Its URL \[.*\]: [^]*Creating directory/,
+    );
+    assert.match(filesIn(project.folder)["migrate.yaml"]!, /^url: .*:-postgresql:\/\/db\/app\}$/m);
+  });
+
+  testUnless(
+    problem,
+    `init writes the usual where nothing is typed (${program.name})`,
+    async () => {
+      using project = makeProject();
+      await onTerminal(program, ["init"], { ...project, input: "\n" });
+      assert.match(filesIn(project.folder)["migrate.yaml"]!, /^url: .*:-sqlite:\/\/\/app\.db\}$/m);
+    },
+  );
+
+  testUnless(problem, `init writes nothing where nobody answers (${program.name})`, async () => {
+    using project = makeProject();
+    const text = await onTerminal(program, ["init"], { ...project, input: "" });
+    assert.ok(text.includes("Nobody answers, and nothing was written"), text);
+    assert.deepEqual(filesIn(project.folder), {});
+  });
+
+  for (const option of ["--yes", "--json", "--quiet", "--template=default"]) {
+    testUnless(problem, `init asks nothing with ${option} (${program.name})`, async () => {
+      using project = makeProject();
+      const text = await onTerminal(program, ["init", option], project);
+      assert.ok(!text.includes("Which database?"), text);
+      assert.ok("migrate.yaml" in filesIn(project.folder));
+    });
+  }
 
   testUnless(
     programProblem(program),

@@ -8,6 +8,7 @@ import {
   isAbsolute,
   isDirectory,
   isFile,
+  pathFrom,
   relativePath,
   resolvePath,
 } from "../../core/paths.ts";
@@ -67,3 +68,19 @@ Deno.test("isFile() and isDirectory() tell them apart, and from nothing", () => 
 Deno.test("isFile() says which path can't be looked at", async () => {
   await assertFails(() => isFile("/a\0b"), { code: "file", message: /^Can't look at/ });
 });
+
+const written: readonly (readonly [path: string, directory: string, text: string])[] = [
+  ["/x/a/b", "/x", "a/b"],
+  ["/x", "/x", "."],
+  ["/x/a", "/x/b/c", "../../a"],
+  ["/x", "/x/b", ".."],
+  ["/xy", "/x", "../xy"],
+  ["/a", "/", "a"],
+];
+
+for (const [path, directory, text] of written) {
+  Deno.test(`pathFrom() writes ${path} from ${directory} as ${text}`, () => {
+    assert.equal(pathFrom(directory, path), text);
+    assert.equal(resolvePath(text, directory), path);
+  });
+}

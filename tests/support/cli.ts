@@ -55,6 +55,8 @@ export interface RunOptions {
   readonly folder: string;
   /** Added to the few variables that every program needs; those of the tests themselves are not there. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What it finds on its input; nothing where undefined. */
+  readonly input?: string;
 }
 
 /** What a command did. */
@@ -83,17 +85,21 @@ export function run(
 }
 
 /** Starts a command. It is killed after a minute: nothing that tests wait for takes that long. */
-export function start(command: readonly string[], { folder, variables }: RunOptions): Running {
+export function start(
+  command: readonly string[],
+  { folder, variables, input }: RunOptions,
+): Running {
   const [program = "", ...args] = command;
   const child = new Deno.Command(program, {
     args,
     cwd: folder,
     env: { ...inherited(), ...variables },
     clearEnv: true,
-    stdin: "null",
+    stdin: input === undefined ? "null" : "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  if (input !== undefined) void new Response(input).body?.pipeTo(child.stdin);
   let isOver = false;
   function kill(signal: Deno.Signal): void {
     if (!isOver) child.kill(signal);
