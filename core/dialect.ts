@@ -2,7 +2,7 @@ import { MigrateError } from "./errors.ts";
 import type { Kind, Operation } from "./operations/operation.ts";
 import type { ColumnType } from "./schema/types.ts";
 import type { SqlRules } from "./sql/rules.ts";
-import type { Model, Named, SqlValue } from "./schema/model.ts";
+import type { Column, Constraint, Model, Named, SqlValue, Table } from "./schema/model.ts";
 
 /** One SQL statement, ready to be sent or printed. */
 export interface Statement {
@@ -214,6 +214,8 @@ export interface Dialect {
    * contradicts itself.
    */
   stored(model: Model, catalog?: Catalog): Promise<Model>;
+  /** What is to be known of it to tell what makes one of its databases another. Loaded only where it is asked for. */
+  readonly differences: () => Promise<Differences>;
   /**
    * What `introspect` finds of what `statements` make where nothing is: the database's own texts of expressions, say.
    *
@@ -230,6 +232,20 @@ export interface Dialect {
   quote(name: string): string;
   /** A value as a literal that can't be anything but that value, written as `type` has it where that is given. */
   literal(value: SqlValue, type?: ColumnType): string;
+}
+
+/** How a kind of database can be changed, as far as it matters for what makes one database another. */
+export interface Differences {
+  /** What the database calls a constraint that was given no name; undefined where it has none then. */
+  defaultName(table: Table, constraint: Constraint): string | undefined;
+  /** Whether a column can become another only by being dropped and added: its values are computed anew. */
+  isReplaced(before: Column, after: Column): boolean;
+  /** The expression that turns a column's values into those of another type; undefined where none is needed. */
+  using(column: string, before: ColumnType, after: ColumnType): string | undefined;
+  /** Whether a column can't go or get another type while a view or a generated column reads it. */
+  readonly readersHoldColumns: boolean;
+  /** Whether a column that is there becomes a numbered one as an identity column. */
+  readonly numbersByIdentity: boolean;
 }
 
 /** A database that a URL names: its dialect, and the way to it. */

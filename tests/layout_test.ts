@@ -28,6 +28,7 @@ const COLUMNS = [
     ["core/commands/"],
     ["core/config/", "core/autogenerate/", "core/runner/"],
     ["core/revisions/"],
+    ["core/statements.ts"],
     ...FOUNDATION,
     ["templates/", "deno.json"],
   ],

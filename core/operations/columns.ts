@@ -5,12 +5,13 @@ import { tableOf, withTable } from "../schema/edit.ts";
 import type { Column, Constraint, Index, Model, SqlValue, Table } from "../schema/model.ts";
 import { given } from "../schema/types.ts";
 import { call, object, optional, type Source, value, values } from "../schema/source.ts";
+import { fillFor } from "../schema/neutral.ts";
 import { columnSource, onColumn } from "../schema/table_source.ts";
 import { typeSource } from "../schema/type_source.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import { mentions } from "../sql/names.ts";
 import { didYouMean } from "../suggest.ts";
-import { createConstraint } from "./constraints.ts";
+import { addedConstraint } from "./constraints.ts";
 import { refuseFormerNames } from "./former_names.ts";
 import type { AlterColumn, DropColumn, Operation, Position } from "./operation.ts";
 import { withRenamedColumn } from "./rename_column.ts";
@@ -26,18 +27,27 @@ export const columns = {
    * Adds a column, with the constraints and the index that are written on it. It goes where `insertAfter`,
    * `insertBefore` or `first` says, for which SQLite makes the table anew; PostgreSQL has new columns last.
    *
+   * `fill` is what the rows that are there get, and no others; without it they get the column's default.
+   *
    * Throws "operation" for a primary key: the rows there have none to give.
+   *
+   * @example
+   * ```ts
+   * op.addColumn("users", "score", t.integer().notNull(), { fill: 0 });
+   * ```
    */
   addColumn(
     table: string,
     name: string,
     column: ColumnBuilder,
-    { schema, ifNotExists, ...place }: InSchema & ColumnPlace & {
+    { schema, ifNotExists, fill, ...place }: InSchema & ColumnPlace & {
       readonly ifNotExists?: boolean;
+      readonly fill?: SqlValue;
     } = {},
   ): Operation<"addColumn"> {
     const { draft } = column;
     refuseFormerNames({ [name]: column });
+    if (fill !== undefined) requireSqlValue(fill, () => `What fills column "${name}"`);
     if (draft.isPrimaryKey) {
       throw new MigrateError("operation", `Can't add "${name}" to "${table}" as its primary key`, {
         hint: "Add it as a plain column, fill it, then make it the key.",
@@ -52,6 +62,7 @@ export const columns = {
       schema,
       ifNotExists,
       position: positionAt(name, place),
+      fill,
     };
   },
 
@@ -277,9 +288,16 @@ function columnBack(
   const gone = table.columns.find(({ name }) => name === column);
   if (!gone) return [];
   return [
-    { kind: "addColumn", ...on, column: gone, constraints: [], indexes: [] },
+    {
+      kind: "addColumn",
+      ...on,
+      column: gone,
+      constraints: [],
+      indexes: [],
+      fill: fillFor(gone, table),
+    },
     ...table.constraints.filter((each) => isAbout(each, column))
-      .map((constraint) => createConstraint(on, constraint)),
+      .flatMap((constraint) => addedConstraint(constraint, table)),
     ...table.indexes.filter((each) => indexIsAbout(each, column))
       .map((index) => ({ kind: "createIndex" as const, ...on, index })),
   ];

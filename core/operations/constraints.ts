@@ -13,7 +13,7 @@ import {
 } from "../schema/builders.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
-import type { Constraint, ExcludeElement, Model } from "../schema/model.ts";
+import type { Constraint, ExcludeElement, Model, Table } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
 import { commonRules } from "../sql/rules.ts";
 import { isSameSql } from "../sql/same.ts";
@@ -219,6 +219,24 @@ export function createConstraint(
   }
 }
 
+/**
+ * The operations that add a constraint to a table that is to be `table` then.
+ *
+ * A primary key makes its columns refuse NULL; SQLite has keys that take it.
+ */
+export function addedConstraint(
+  constraint: Constraint,
+  table: Pick<Table, "name" | "schema" | "columns">,
+): readonly Operation[] {
+  const on = { table: table.name, schema: table.schema };
+  const keys = constraint.kind === "primaryKey" ? constraint.columns : [];
+  return [
+    createConstraint(on, constraint),
+    ...table.columns.filter(({ name, nullable }) => nullable && keys.includes(name))
+      .map(({ name: column }) => ({ kind: "alterColumn" as const, ...on, column, nullable: true })),
+  ];
+}
+
 /** The operation that drops a constraint: by its name, or by what it says where it has none. */
 export function dropConstraint(on: OnTable, constraint: Constraint): Operation<"dropConstraint"> {
   const { kind: type, name } = constraint;
@@ -319,11 +337,11 @@ export const constraintRules: Rules<keyof typeof constraints> = {
         if (gone.length === 0 && !operation.ifExists) throw noSuchConstraint(operation);
         return { ...table, constraints: table.constraints.filter((each) => !gone.includes(each)) };
       }),
-    reverse({ table, schema, ...operation }, before) {
-      const on = { table, schema };
+    reverse(operation, before) {
       if (operation.cascade) return undefined;
-      return meant(tableOf(before, on).constraints, operation)
-        .map((constraint) => createConstraint(on, constraint));
+      const table = tableOf(before, operation);
+      return meant(table.constraints, operation)
+        .flatMap((constraint) => addedConstraint(constraint, table));
     },
     print: ({ kind: _, table, name, ...options }, final) =>
       call("op.dropConstraint", [nameSource(name, final), value(table), ...optional(options)]),

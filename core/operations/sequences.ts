@@ -143,7 +143,7 @@ function newBounds(before: Spelled, { type = before.type }: Counting): Counting 
 type Spelled = ReturnType<typeof spelledOut>;
 
 /** How a sequence counts, with what is usual where it doesn't say (CREATE SEQUENCE). */
-function spelledOut(
+export function spelledOut(
   { type = "bigint", increment = 1, cache = 1, cycle = false, ...more }: Counting,
 ) {
   const isAscending = increment > 0;

@@ -5,7 +5,10 @@ import { didYouMean } from "../suggest.ts";
 export type Fact = string | readonly string[];
 
 /** What a placeholder stands for: a fact is text in a comment and a literal elsewhere; code is put in as it is. */
-export type TemplateValue = { readonly fact: Fact } | { readonly code: string };
+export type TemplateValue = { readonly fact: Fact } | { readonly code: Code };
+
+/** Code without indentation, or laid out for one: then all lines but the first are indented as they are to be. */
+export type Code = string | ((indent: number) => string);
 
 /** How a language takes what is put into it. */
 export interface TemplateLanguage {
@@ -41,6 +44,8 @@ export function renderTemplate(
 ): string {
   return template.text.split(/\r?\n/).flatMap((line, index) => {
     if (!line.includes("${")) return [line];
+    const laidOut = layOutIn(line, values);
+    if (laidOut !== undefined) return [laidOut];
     const write = factWriter(line, language);
     const filled = line.replaceAll(PLACEHOLDER, (placeholder, inside) => {
       if (inside === undefined) return "${";
@@ -53,10 +58,25 @@ export function renderTemplate(
       const isEmpty = ("code" in value ? value.code : value.fact).length === 0;
       if (mode === "+") return isEmpty ? "" : alternative;
       if (mode === "-" && isEmpty) return alternative;
-      return "code" in value ? value.code : write(value.fact);
+      return "code" in value ? textOf(value.code, 0) : write(value.fact);
     });
     return filled.trim() === "" ? [] : aligned(filled, line);
   }).join("\n");
+}
+
+/** A line that holds nothing but code which lays itself out; undefined for others. */
+function layOutIn(
+  line: string,
+  values: { readonly [name: string]: TemplateValue },
+): string | undefined {
+  const [, indent = "", name = ""] = /^(\s*)\$\{(\w+)(?::-[^}]*)?\}\s*$/.exec(line) ?? [];
+  const value = Object.hasOwn(values, name) ? values[name]! : { fact: "" };
+  if (!("code" in value) || typeof value.code === "string") return undefined;
+  return indent + textOf(value.code, indent.length);
+}
+
+function textOf(code: Code, indent: number): string {
+  return typeof code === "string" ? code : code(indent);
 }
 
 /** How facts are written into a line of a template. */

@@ -9,7 +9,7 @@ import { readSql } from "./read_sql.ts";
 import { readTypescript } from "./read_typescript.ts";
 import type { Revision } from "./revision.ts";
 import { revisionIdFault } from "./revision_id.ts";
-import { renderTemplate, type Template, type TemplateValue } from "./template.ts";
+import { type Code, renderTemplate, type Template, type TemplateValue } from "./template.ts";
 import { sql, typescript } from "./template_languages.ts";
 import { writeNewFile } from "./write_file.ts";
 
@@ -21,11 +21,11 @@ export interface NewRevision extends Pick<Revision, "id" | "down" | "labels" | "
   readonly body?: RevisionBody;
 }
 
-/** What a new revision does, as source: statements of TypeScript or of SQL, not indented. */
+/** What a new revision does, as source: statements of TypeScript or of SQL. */
 export interface RevisionBody {
-  /** Each may be empty. A TypeScript one holds no string of several lines: it will be indented. */
-  readonly upgrades: string;
-  readonly downgrades: string;
+  /** Each may be empty. Where a string of TypeScript has several lines, the code lays itself out. */
+  readonly upgrades: Code;
+  readonly downgrades: Code;
   /** The names of "migrate" that they use. */
   readonly imports: readonly string[];
   /** Further import statements that they need. */
@@ -113,9 +113,13 @@ function templateValues(
     depends_on: { fact: dependsOn },
     create_date: { fact: date },
     imports: { code: [importStatement(body?.imports ?? []), ...importLines].join("\n") },
-    upgrades: { code: body?.upgrades.trimEnd() ?? "" },
-    downgrades: { code: body?.downgrades.trimEnd() ?? "" },
+    upgrades: { code: withoutEnd(body?.upgrades) },
+    downgrades: { code: withoutEnd(body?.downgrades) },
   };
+}
+
+function withoutEnd(code: Code = ""): Code {
+  return typeof code === "string" ? code.trimEnd() : code;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Revision } from "../revisions/revision.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
-import { type Part, parts } from "./parts.ts";
+import { dueStatements, type Part, parts } from "../statements.ts";
 import type { Script } from "./script.ts";
 
 /** Where a revision's statements go: to a connection, or into a script. */
@@ -160,16 +160,14 @@ async function perform(
   }
 }
 
-/** The statements of a part: those that were late are due. */
+/** The statements of a part. A script has its own for what a database would have to be asked for. */
 async function statementsOf(
   part: Part,
   session: Session,
 ): Promise<readonly Statement[]> {
   const late = part.find(isLate);
-  if (!late) return part.filter((each): each is Statement => !isLate(each));
-  if (session.isOffline && late.inScript) return late.inScript;
-  const statements = await late.statements(part, await session.catalog());
-  return statements.map((statement) => ({ operation: part[0]!.operation, ...statement }));
+  if (session.isOffline && late?.inScript) return late.inScript;
+  return await dueStatements(part, () => session.catalog());
 }
 
 /** The operation that a part can't be planned for: the last of the fewest that fail. */

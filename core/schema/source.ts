@@ -1,3 +1,5 @@
+import type { ColumnType } from "./types.ts";
+
 /**
  * A piece of TypeScript as a tree, so that it can be laid out in lines when the room for it is known.
  *
@@ -5,6 +7,8 @@
  */
 export type Source =
   | { readonly kind: "text"; readonly text: string; readonly imports?: readonly Imported[] }
+  /** What begins a column of a type: a project may have its own words for it. */
+  | { readonly kind: "type"; readonly type: ColumnType; readonly source: Source }
   | {
     readonly kind: "call";
     readonly callee: string;
@@ -115,6 +119,32 @@ function collectImports(source: Source, found: Map<string, Set<string>>): void {
   for (const part of partsOf(source)) collectImports(part, found);
 }
 
+/** A source with other words for some of its types. */
+export function mapTypes(
+  source: Source,
+  words: (type: ColumnType) => Source | undefined,
+): Source {
+  const inner = (part: Source) => mapTypes(part, words);
+  switch (source.kind) {
+    case "text":
+      return source;
+    case "type":
+      return words(source.type) ?? source;
+    case "call":
+      return { ...source, args: source.args.map(inner) };
+    case "list":
+      return { ...source, items: source.items.map(inner) };
+    case "object":
+      return { ...source, entries: source.entries.map(([key, each]) => [key, inner(each)]) };
+    case "chain":
+      return {
+        ...source,
+        head: inner(source.head),
+        calls: source.calls.map(({ method, args }) => ({ method, args: args.map(inner) })),
+      };
+  }
+}
+
 function ownImports(source: Source): readonly Imported[] {
   if (source.kind === "text") return source.imports ?? [];
   if (source.kind !== "call" || source.module === undefined) return [];
@@ -126,6 +156,8 @@ function partsOf(source: Source): readonly Source[] {
   switch (source.kind) {
     case "text":
       return [];
+    case "type":
+      return [source.source];
     case "call":
       return source.args;
     case "object":
@@ -171,6 +203,8 @@ function laidOut(source: Source, room: Room): string {
   switch (source.kind) {
     case "text":
       return source.text;
+    case "type":
+      return laidOut(source.source, room);
     case "object":
       return opened(
         ["{", "}"],
@@ -201,10 +235,13 @@ function flatText(source: Source): string | undefined {
   const parts = partsOf(source).map(flatText);
   if (parts.includes(undefined)) return undefined;
   const isLong = parts.some((part) => part?.includes("\n"));
-  if (isLong && !(source.kind === "call" && parts.length === 1)) return undefined;
+  const isAlone = parts.length === 1 && (source.kind === "call" || source.kind === "type");
+  if (isLong && !isAlone) return undefined;
   switch (source.kind) {
     case "text":
       return source.text;
+    case "type":
+      return parts[0];
     case "call":
       return `${source.callee}(${parts.join(", ")})`;
     case "list":

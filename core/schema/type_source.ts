@@ -3,6 +3,10 @@ import type { ColumnType, PlainKind, TypeKind } from "./types.ts";
 
 /** The call that begins a column of `type`: `t.string(255)`, or `price()` for a type of the user's own. */
 export function typeSource(type: ColumnType): Source {
+  return { kind: "type", type, source: typeCall(type) };
+}
+
+function typeCall(type: ColumnType): Source {
   if (type.kind === "defined") return call(type.name, [], type.module);
   return call(`t.${type.kind}`, hasParameters(type) ? parametersOf(type) : [], "migrate");
 }

@@ -32,6 +32,10 @@ export const dialect: Dialect = {
     const { inScratch } = await import("./scratch.ts");
     return await inScratch(connection, statements);
   },
+  async differences() {
+    const { differences } = await import("./differences.ts");
+    return differences;
+  },
   bind,
   quote,
   literal,

@@ -61,14 +61,15 @@ export function alterStatement(
 }
 
 /** Whether ADD COLUMN takes the column, whatever rows there are. */
-function canAdd({ definition, position }: TableChange<"addColumn">): boolean {
+function canAdd({ definition, position, fill }: TableChange<"addColumn">): boolean {
   const { clauses } = parseColumn(definition);
   const has = (kind: ColumnClause["kind"]) => clauses.some((clause) => clause.kind === kind);
   const given = clauses.findLast((clause) => clause.kind === "default");
   const value = given?.kind === "default"
     ? definition.slice(given.value.start, given.value.end)
     : "NULL";
-  if (position !== undefined || hasComment(definition) || !isConstant(value)) return false;
+  if (position !== undefined || fill !== undefined) return false;
+  if (hasComment(definition) || !isConstant(value)) return false;
   if (has("primaryKey") || has("unique") || has("check")) return false;
   if (clauses.some((clause) => clause.kind === "generated" && clause.stored)) return false;
   return isNull(value) ? !has("notNull") : !has("foreignKey");

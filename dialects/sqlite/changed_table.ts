@@ -12,6 +12,7 @@ import {
   constraintsOf,
   declaredType,
   isStrict,
+  parseColumn,
   parseTable,
   primaryKeyOf,
   type TableText,
@@ -98,6 +99,8 @@ export function withChange(table: ChangedTable, change: Change): ChangedTable {
       const renamed = { name: change.to, sql: renamedIndex(sql, change.to) };
       return { ...table, indexes: table.indexes.with(at, renamed) };
     }
+    case "addColumn":
+      return withNewColumn(table, change);
     case "dropColumn":
       return withoutColumn(table, change);
     case "setType":
@@ -114,6 +117,18 @@ function renamedIndex(sql: string, to: string): string {
 
 function hasIndex({ indexes }: ChangedTable, name: string): boolean {
   return indexes.some((index) => isSame(index.name, name));
+}
+
+function withNewColumn(table: ChangedTable, change: TableChange<"addColumn">): ChangedTable {
+  const after = applyChange(table.after, change);
+  const { fill, definition } = change;
+  if (fill === undefined || after === table.after) return { ...table, after };
+  const { name } = parseColumn(definition);
+  return {
+    ...table,
+    after,
+    sources: new Map([...table.sources, [folded(name.value), { sql: fill }]]),
+  };
 }
 
 function placeOfIndex({ after, indexes }: ChangedTable, name: string): number {

@@ -35,6 +35,10 @@ export const dialect: Dialect = {
       return await introspect(scratch, {});
     });
   },
+  async differences() {
+    const { differences } = await import("./differences.ts");
+    return differences;
+  },
   scratch: openScratch,
 };
 

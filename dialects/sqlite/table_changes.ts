@@ -23,12 +23,13 @@ export function changesOf(
     case "alterTable":
       return formChanges(operation);
     case "addColumn": {
-      const { ifNotExists, position } = operation;
+      const { ifNotExists, position, column: { type } } = operation;
       const definition = newColumn(operation, isStrict);
       const keys = sortedKeys(operation);
       if (ifNotExists && keys.length > 0) throw noOptionalKey(operation.column.name);
+      const fill = operation.fill === undefined ? undefined : words.literal(operation.fill, type);
       return [
-        { kind: "addColumn", definition, ifNotExists, position },
+        { kind: "addColumn", definition, ifNotExists, position, fill },
         ...keys.flatMap((constraint) => newConstraint({ ...operation, constraint })),
       ];
     }

@@ -18,6 +18,7 @@ export const columns = {
   addColumn: (operation) => [
     addColumn(operation),
     ...operation.indexes.map((index) => createIndex({ ...operation, index })),
+    ...ownDefault(operation),
     ...comments(operation, { columns: [operation.column] }),
   ],
 
@@ -26,7 +27,12 @@ export const columns = {
   alterColumn: (operation) => alterColumn(operation),
 } satisfies Partial<Renderers>;
 
-function addColumn({ column, constraints, ifNotExists, position, ...on }: AddColumn): string {
+/** What fills the rows that are there is the default as long as the column is added. */
+function addColumn({ constraints, ifNotExists, position, ...operation }: AddColumn): string {
+  const { fill, ...on } = operation;
+  const column: Column = fill === undefined
+    ? operation.column
+    : { ...operation.column, default: { kind: "literal", value: fill } };
   requireLast(column.name, position);
   const clauses = [
     columnText(column, column.autoIncrement === true),
@@ -35,6 +41,13 @@ function addColumn({ column, constraints, ifNotExists, position, ...on }: AddCol
   return `ALTER TABLE ${tableName(on, words)} ADD COLUMN ${ifNotExists ? "IF NOT EXISTS " : ""}${
     clauses.join(" ")
   }`;
+}
+
+/** The default that a column keeps when its rows are filled with something else. */
+function ownDefault({ fill, column: { name, type, default: value }, ...on }: AddColumn) {
+  if (fill === undefined) return [];
+  const what = value ? `SET DEFAULT ${defaultClause({ value, type }, words)}` : "DROP DEFAULT";
+  return [`ALTER TABLE ${tableName(on, words)} ALTER COLUMN ${quote(name)} ${what}`];
 }
 
 function dropColumn({ column, ifExists, cascade, ...on }: DropColumn): string {

@@ -47,8 +47,9 @@ function strictError(error: unknown): unknown {
 
 /** Whether it depends on what the table is, or on its being made anew. */
 function isLate(operation: AddColumn): boolean {
-  const { ifNotExists, position } = operation;
-  return ifNotExists === true || position !== undefined || needsNewTable(operation);
+  const { ifNotExists, position, fill } = operation;
+  return ifNotExists === true || position !== undefined || fill !== undefined ||
+    needsNewTable(operation);
 }
 
 /** Whether ADD COLUMN takes no such column (https://www.sqlite.org/lang_altertable.html, section 4). */

@@ -19,6 +19,8 @@ interface Shapes {
     readonly definition: string;
     readonly position?: Position;
     readonly ifNotExists?: boolean;
+    /** SQL of what the rows that are there get; without it they get the default. */
+    readonly fill?: string;
   };
   /**
    * Takes a column out, with the constraints that stand behind it. `cascade` takes its indexes along, and the keys,

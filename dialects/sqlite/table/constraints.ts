@@ -1,5 +1,7 @@
 import { MigrateError } from "../../../core/errors.ts";
+import { isSameSql } from "../../../core/sql/same.ts";
 import { didYouMean } from "../../../core/suggest.ts";
+import { rules } from "../rules.ts";
 import type { ColumnClause, Placed } from "./clauses.ts";
 import type { ConstraintSelector, TableChange } from "./change.ts";
 import { quote } from "../quote.ts";
@@ -16,7 +18,7 @@ import {
   textAt,
 } from "./parse.ts";
 import { edited, withoutClauses } from "./edits.ts";
-import { folded, isSame, piecesOf } from "./reader.ts";
+import { isSame } from "./reader.ts";
 
 /** The table with one more constraint, behind all others. */
 export function addConstraint(
@@ -119,7 +121,7 @@ function isMeant(table: TableText, clause: Clause, selector: ConstraintSelector)
   if (type !== undefined && clause.kind !== type) return false;
   if (columns !== undefined && !isSameList(columnsOf(clause), columns)) return false;
   if (sql === undefined) return name !== undefined || type !== undefined;
-  return clause.kind === "check" && isSameSql(textAt(table, clause.expression), sql);
+  return clause.kind === "check" && isSameSql(textAt(table, clause.expression), sql, rules);
 }
 
 /** The columns of a key; none of other clauses. */
@@ -137,15 +139,6 @@ export function columnsOf(clause: Clause): readonly string[] {
 
 function isSameList(names: readonly string[], others: readonly string[]): boolean {
   return names.length === others.length && names.every((name, at) => isSame(name, others[at]!));
-}
-
-function isSameSql(sql: string, other: string): boolean {
-  const words = (text: string) =>
-    piecesOf(text).map(({ kind, start, end }) => {
-      const piece = text.slice(start, end);
-      return kind === "word" ? folded(piece) : piece;
-    });
-  return words(sql).join(" ") === words(other).join(" ");
 }
 
 function noSuchConstraint(table: TableText, selector: ConstraintSelector): MigrateError {

@@ -1,0 +1,202 @@
+import { addedConstraint, dropConstraint } from "../operations/constraints.ts";
+import type { Operation } from "../operations/operation.ts";
+import { applyAll } from "../operations/rules.ts";
+import { emptyModel, tableOf } from "../schema/edit.ts";
+import type { Column, Constraint, ForeignKey, Table, TableForm } from "../schema/model.ts";
+import { fillFor } from "../schema/neutral.ts";
+import { mentions } from "../sql/names.ts";
+import { onTable } from "../sql/standard.ts";
+import { columnChange, isEmpty } from "./diff_columns.ts";
+import type { DiffRules } from "./diff_rules.ts";
+import { matchConstraints, matchIndexes } from "./match.ts";
+import { isSame } from "./same.ts";
+
+/** What makes a table another; foreign keys apart, as other tables have a say in when they can go and come. */
+export interface TableDiff {
+  readonly after: Table;
+  readonly droppedKeys: readonly ForeignKey[];
+  readonly keptKeys: readonly ForeignKey[];
+  readonly createdKeys: readonly ForeignKey[];
+  /** What makes room for the rest: SQLite does each by itself. */
+  readonly first: readonly Operation[];
+  /** In the order in which they run; all of them, and those of keys, make SQLite make the table anew once. */
+  readonly changes: readonly Operation[];
+  /** Indexes that come, when all is changed. */
+  readonly last: readonly Operation[];
+}
+
+/** What makes `before` what `after` is: both as the database holds them, under one name. */
+export function diffTable(before: Table, after: Table, rules: DiffRules): TableDiff {
+  const on = onTable(after);
+  const cleared = replacedColumns(before, after, rules).map(({ name }) => dropColumn(on, name));
+  const base = tableAfter(before, cleared);
+  const constraints = matchConstraints(base, after, rules);
+  const indexes = matchIndexes(base.indexes, after.indexes, rules);
+  return {
+    after,
+    droppedKeys: constraints.dropped.filter(isForeignKey),
+    keptKeys: base.constraints.filter(isForeignKey)
+      .filter((key) => !constraints.dropped.includes(key)),
+    createdKeys: constraints.made.filter(isForeignKey),
+    first: [
+      ...formChange(before, after, "given up"),
+      ...indexes.dropped.map(({ name }) => ({ kind: "dropIndex" as const, name, ...on })),
+      ...cleared,
+      ...addedColumns(base, after).filter(isPlain),
+    ],
+    last: [
+      ...indexes.renamed.map(({ before, after }) => ({
+        kind: "renameIndex" as const,
+        name: before.name,
+        ...on,
+        to: after.name,
+      })),
+      ...indexes.made.map((index) => ({ kind: "createIndex" as const, ...on, index })),
+    ],
+    changes: [
+      ...constraints.dropped.filter(isOther).map((each) => dropConstraint(on, each)),
+      ...formerKeys(constraints.dropped, after),
+      ...after.columns.flatMap((column) => changedColumn(base, column, { on, rules })),
+      ...addedColumns(base, after).filter((each) => !isPlain(each)),
+      ...constraints.renamed.map(({ before, after }) => ({
+        kind: "renameConstraint" as const,
+        ...on,
+        name: before.name!,
+        to: after.name!,
+      })),
+      ...constraints.made.filter(isOther).flatMap((each) => addedConstraint(each, after)),
+      ...commentChange(before, after),
+      ...readersFirst(base.columns.filter(({ name }) => !columnNamed(after, name)))
+        .map(({ name }) => dropColumn(on, name)),
+      ...formChange(before, after, "taken on"),
+    ],
+  };
+}
+
+type On = ReturnType<typeof onTable>;
+
+function columnNamed({ columns }: Table, name: string): Column | undefined {
+  return columns.find((column) => column.name === name);
+}
+
+/** The columns that are dropped and added again. */
+function replacedColumns(before: Table, after: Table, rules: DiffRules): readonly Column[] {
+  const both = before.columns.flatMap((was) => {
+    const is = columnNamed(after, was.name);
+    return is ? [{ was, is }] : [];
+  });
+  const retyped = both.filter(({ was, is }) => !isSame(was.type, is.type));
+  const own = both.filter(({ was, is }) => rules.isReplaced(was, is));
+  const moving = [...own, ...rules.readersHoldColumns ? retyped : []];
+  const isReader = ({ generated }: Column) =>
+    generated !== undefined && moving.some(({ was }) => mentions(generated.sql, was.name));
+  return readersFirst(
+    both.filter((each) => own.includes(each) || isReader(each.was)).map(({ was }) => was),
+  );
+}
+
+/** Whether nothing else need be there for the column that is added. */
+function isPlain({ column: { generated } }: Operation<"addColumn">): boolean {
+  return generated === undefined;
+}
+
+/** Generated columns before those that they read. */
+function readersFirst(columns: readonly Column[]): readonly Column[] {
+  const isGenerated = ({ generated }: Column) => generated !== undefined;
+  return [
+    ...columns.filter(isGenerated),
+    ...columns.filter((column) => !isGenerated(column)),
+  ];
+}
+
+function dropColumn(on: On, column: string): Operation<"dropColumn"> {
+  return { kind: "dropColumn", ...on, column };
+}
+
+/** The table when operations on it have run. */
+function tableAfter(table: Table, operations: readonly Operation[]): Table {
+  return tableOf(applyAll({ ...emptyModel, tables: [table] }, operations), onTable(table));
+}
+
+/** A column may have refused NULL for being the key alone: SQLite's row numbers do. */
+function formerKeys(dropped: readonly Constraint[], table: Table): readonly Operation[] {
+  const keys = dropped.flatMap((each) => each.kind === "primaryKey" ? each.columns : []);
+  return table.columns.filter(({ name, nullable }) => !nullable && keys.includes(name))
+    .map(({ name: column }) => ({
+      kind: "alterColumn",
+      ...onTable(table),
+      column,
+      nullable: false,
+    }));
+}
+
+function isForeignKey(constraint: Constraint): constraint is ForeignKey {
+  return constraint.kind === "foreignKey";
+}
+
+function isOther(constraint: Constraint): boolean {
+  return !isForeignKey(constraint);
+}
+
+function addedColumns(before: Table, after: Table): readonly Operation<"addColumn">[] {
+  return after.columns.filter(({ name }) => !columnNamed(before, name)).map((column) => ({
+    kind: "addColumn",
+    ...onTable(after),
+    column,
+    constraints: [],
+    indexes: [],
+    fill: fillFor(column, after),
+  }));
+}
+
+function changedColumn(
+  table: Table,
+  after: Column,
+  { on, rules }: { readonly on: On; readonly rules: DiffRules },
+): readonly Operation[] {
+  const before = columnNamed(table, after.name);
+  if (!before) return [];
+  const change = columnChange(before, after, rules);
+  if (isEmpty(change)) return [];
+  const alter = { kind: "alterColumn" as const, ...on, column: after.name };
+  // The old default is of the old type, and may not become one of the new.
+  if (change.using === undefined || !before.default) return [{ ...alter, ...change }];
+  return [
+    { ...alter, default: null },
+    { ...alter, ...change, default: after.default },
+  ];
+}
+
+const forms: { readonly [K in keyof Required<TableForm>]: true } = {
+  strict: true,
+  withoutRowid: true,
+  unlogged: true,
+  partitionBy: true,
+  partitionOf: true,
+  inherits: true,
+  tablespace: true,
+  with: true,
+};
+
+/** What a table gives up first, and takes on last: what it is in between has to fit neither. */
+function formChange(
+  before: Table,
+  after: Table,
+  part: "given up" | "taken on",
+): readonly Operation[] {
+  const names = Object.keys(forms) as (keyof TableForm)[];
+  const changed = names.filter((key) =>
+    !isSame(before[key], after[key]) && (after[key] === undefined) === (part === "given up")
+  );
+  if (changed.length === 0) return [];
+  const form = Object.fromEntries(changed.map((key) => [key, after[key] ?? null]));
+  return [{ kind: "alterTable", ...onTable(after), form }];
+}
+
+function commentChange(before: Table, after: Table): readonly Operation[] {
+  if (before.comment === after.comment) return [];
+  const on = onTable(after);
+  return after.comment === undefined
+    ? [{ kind: "dropTableComment", ...on }]
+    : [{ kind: "createTableComment", ...on, comment: after.comment }];
+}

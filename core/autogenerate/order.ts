@@ -1,0 +1,85 @@
+import type { ForeignKey, Named, Table } from "../schema/model.ts";
+import { mentions } from "../sql/names.ts";
+
+/** Tables in an order in which they can be made, and what has to wait until all of them are there. */
+export interface TableOrder {
+  readonly tables: readonly Table[];
+  /** Foreign keys that close a circle: they are no longer part of `tables`. */
+  readonly later: readonly { readonly table: Table; readonly key: ForeignKey }[];
+}
+
+/**
+ * Orders tables so that each comes behind those that it refers to, else by name.
+ *
+ * Of a circle the table that comes first by name is made first, without the foreign keys that lead on.
+ */
+export function creationOrder(tables: readonly Table[]): TableOrder {
+  const pending = new Map(byName(tables).map((table) => [nameOf(table), table]));
+  const sorted: Table[] = [];
+  const later: { table: Table; key: ForeignKey }[] = [];
+  while (pending.size > 0) {
+    const isFree = (table: Table) => openKeys(table, pending).length === 0;
+    const next = pending.values().find(isFree) ?? firstOfCircle(pending);
+    const open = openKeys(next, pending);
+    later.push(...open.map((key) => ({ table: next, key })));
+    sorted.push(open.length === 0 ? next : withoutKeys(next, open));
+    pending.delete(nameOf(next));
+  }
+  return { tables: sorted, later };
+}
+
+/** The first by name of a circle of tables, where every table that is pending leads into one. */
+function firstOfCircle(pending: ReadonlyMap<string, Table>): Table {
+  const [start] = pending.values();
+  const path = [start!];
+  for (;;) {
+    const [key] = openKeys(path.at(-1)!, pending);
+    const next = pending.get(nameOf(referred(key!)))!;
+    const at = path.indexOf(next);
+    if (at >= 0) return byName(path.slice(at))[0]!;
+    path.push(next);
+  }
+}
+
+/** The foreign keys of a table that lead to others that aren't there yet. */
+function openKeys(table: Table, pending: ReadonlyMap<string, Table>): readonly ForeignKey[] {
+  return table.constraints.filter((each): each is ForeignKey =>
+    each.kind === "foreignKey" && nameOf(referred(each)) !== nameOf(table) &&
+    pending.has(nameOf(referred(each)))
+  );
+}
+
+function withoutKeys(table: Table, keys: readonly ForeignKey[]): Table {
+  const gone = new Set<unknown>(keys);
+  return { ...table, constraints: table.constraints.filter((each) => !gone.has(each)) };
+}
+
+function referred({ references: { table, schema } }: ForeignKey): Named {
+  return { name: table, schema };
+}
+
+/** What tells something from others, as a key. */
+export function nameOf({ name, schema = "" }: Named): string {
+  return `${schema}\0${name}`;
+}
+
+/** Sorted by schema and name. */
+export function byName<T extends Named>(these: readonly T[]): readonly T[] {
+  return these.toSorted((one, other) => nameOf(one) < nameOf(other) ? -1 : 1);
+}
+
+/** Texts that may read one another, each behind those whose names it mentions, else by name. */
+export function byMention<T extends Named & { readonly sql: string }>(
+  these: readonly T[],
+): readonly T[] {
+  const pending = new Set(byName(these));
+  const sorted: T[] = [];
+  while (pending.size > 0) {
+    const isFree = (each: T) =>
+      pending.values().every((other) => other === each || !mentions(each.sql, other.name));
+    const next = pending.values().find(isFree) ?? [...pending][0]!;
+    pending.delete(next);
+    sorted.push(next);
+  }
+  return sorted;
+}

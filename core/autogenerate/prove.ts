@@ -1,0 +1,64 @@
+import type { Operation } from "../operations/operation.ts";
+import type { Model } from "../schema/model.ts";
+import { execute } from "../statements.ts";
+import { diff, type Sides } from "./diff.ts";
+import { nameOf } from "./order.ts";
+import { partOf } from "./part.ts";
+import { inScratch, introspectAll, make, type Scratch } from "./settle.ts";
+import type { BothWays } from "./source.ts";
+
+/** What was left to do when a revision's operations had run in scratch: nothing, if they are right. */
+export interface Proof {
+  /** To reach the target. */
+  readonly up: readonly Operation[];
+  /** To be back where it began. */
+  readonly down: readonly Operation[];
+}
+
+/**
+ * Runs operations both ways on a copy of what they are about, in scratch, and tells what differs then.
+ *
+ * Throws what the database has against one of them, and what `withScratch` throws.
+ */
+export async function prove(
+  { before, after, complete }: Sides,
+  ways: BothWays,
+  scratch: Scratch,
+): Promise<Proof> {
+  const names = new Set([...ways.upgrade, ...ways.downgrade].flatMap(tablesOf));
+  const from = around(before, names);
+  const to = around(after, names);
+  return await inScratch(scratch, async (connection) => {
+    await make(from, connection, scratch);
+    const start = await introspectAll(connection, scratch);
+    const up = await leftBetween(ways.upgrade, to);
+    const down = await leftBetween(ways.downgrade, start);
+    return { up, down };
+
+    async function leftBetween(operations: readonly Operation[], wanted: Model) {
+      await execute(operations, { dialect: scratch.database.dialect, connection });
+      const found = await introspectAll(connection, scratch);
+      return diff({ before: found, after: wanted, complete }, scratch.rules);
+    }
+  });
+}
+
+/** The part of a model that has these tables, and all that can't be told apart from it. */
+function around(model: Model, names: ReadonlySet<string>): Model {
+  const tables = model.tables.filter((table) => names.has(nameOf(table)));
+  return partOf(model, { tables, views: model.views });
+}
+
+/** The tables that an operation is about. */
+function tablesOf(operation: Operation): readonly string[] {
+  if (operation.kind === "createTable") return [nameOf(operation.table)];
+  if (operation.kind === "createTrigger") {
+    return [nameOf({ ...operation.trigger, name: operation.trigger.table })];
+  }
+  if (!("table" in operation) || operation.table === undefined) return [];
+  const { table, schema } = operation;
+  return [
+    nameOf({ name: table, schema }),
+    ...operation.kind === "renameTable" ? [nameOf({ name: operation.to, schema })] : [],
+  ];
+}

@@ -1,0 +1,15 @@
+/** Whether two values are the same data; an entry that is undefined is none. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isObject(one) || !isObject(other)) return false;
+  if (one instanceof Date || one instanceof Uint8Array) {
+    return one.constructor === other.constructor && String(one) === String(other);
+  }
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return keys.values().every((key) => isSame(one[key], other[key]));
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null;
+}

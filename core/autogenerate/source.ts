@@ -1,0 +1,94 @@
+import type { Operation } from "../operations/operation.ts";
+import { print } from "../operations/rules.ts";
+import { relativePath } from "../paths.ts";
+import type { RevisionBody } from "../revisions/write.ts";
+import { indexName } from "../schema/naming.ts";
+import { importsOf, layOut, mapTypes, type Source } from "../schema/source.ts";
+import type { ColumnType } from "../schema/types.ts";
+
+/** What a revision is to do, both ways. */
+export interface BothWays {
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+}
+
+/** How operations are written as TypeScript. */
+export interface SourceStyle {
+  /** Absolute: where the file goes, for imports of the project's own modules. */
+  readonly directory: string;
+  /** The project's own words for a column type; undefined leaves it to the tool. */
+  readonly typeSource?: (type: ColumnType) => Source | undefined;
+}
+
+/** A revision's body that does these operations. */
+export function revisionBody({ upgrade, downgrade }: BothWays, style: SourceStyle): RevisionBody {
+  const [up, down] = [upgrade, downgrade].map((operations) => statements(operations, style));
+  const imports = importsOf([...up!, ...down!].map(({ source }) => source));
+  return {
+    upgrades: codeOf(up!),
+    downgrades: codeOf(down!),
+    imports: [...imports.get("migrate") ?? []],
+    importLines: [...imports].filter(([module]) => module !== "migrate")
+      .map(([module, names]) =>
+        `import { ${[...names].sort().join(", ")} } from "${specifier(module, style)}";`
+      ),
+  };
+}
+
+interface CodeStatement {
+  /** What the reader should know of it. */
+  readonly comments: readonly string[];
+  readonly source: Source;
+}
+
+function statements(
+  operations: readonly Operation[],
+  { typeSource }: SourceStyle,
+): readonly CodeStatement[] {
+  const final = conventionalNames(operations);
+  return operations.map((operation) => ({
+    comments: remarks(operation),
+    source: mapTypes(print(operation, final), (type) => typeSource?.(type)),
+  }));
+}
+
+/** The names that `op` would give by itself. */
+function conventionalNames(operations: readonly Operation[]): ReadonlySet<string> {
+  const names = operations.flatMap((operation) => {
+    if (operation.kind === "dropIndex") {
+      const { name, table } = operation;
+      return table !== undefined && name.startsWith(`ix_${table}_`) ? [name] : [];
+    }
+    if (operation.kind !== "createIndex") return [];
+    const { table, index: { name, keys } } = operation;
+    const columns = keys.flatMap(({ column = [] }) => column);
+    return name === indexName(table, columns) ? [name] : [];
+  });
+  return new Set(names);
+}
+
+/** What would surprise a reader who doesn't look twice. */
+function remarks(operation: Operation): readonly string[] {
+  if (operation.kind !== "addColumn" || operation.fill === undefined) return [];
+  return [
+    `The rows that are there get ${JSON.stringify(operation.fill)}: put what they should have.`,
+  ];
+}
+
+function codeOf(statements: readonly CodeStatement[]): RevisionBody["upgrades"] {
+  if (statements.length === 0) return "";
+  return (indent) =>
+    statements
+      .flatMap(({ comments, source }) => [
+        ...comments.map((comment) => `// ${comment}`),
+        `${layOut(source, { indent })};`,
+      ])
+      .join(`\n${" ".repeat(indent)}`);
+}
+
+/** What an import names: a file of the project is named from the folder of the revisions. */
+function specifier(module: string, { directory }: SourceStyle): string {
+  if (!module.startsWith("file:")) return module;
+  const path = relativePath(directory, decodeURIComponent(new URL(module).pathname));
+  return path.startsWith(".") ? path : `./${path}`;
+}

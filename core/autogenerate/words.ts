@@ -1,0 +1,88 @@
+import type { Operation } from "../operations/operation.ts";
+import { find } from "../schema/edit.ts";
+import type { Column, Constraint, Model, Table } from "../schema/model.ts";
+import { columnsOfConstraint } from "../schema/constraint_columns.ts";
+
+/**
+ * Operations that were found between what a database holds, in the words of the target that is to be reached: its types,
+ * its defaults, its constraints without names.
+ */
+export function inWordsOf(
+  target: Model,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  return operations.map((operation) => reworded(operation, target));
+}
+
+function reworded(operation: Operation, target: Model): Operation {
+  switch (operation.kind) {
+    case "createTable": {
+      const said = find(target, "tables", operation.table);
+      return said ? { ...operation, table: withKeysOf(operation.table, said) } : operation;
+    }
+    case "addColumn": {
+      const said = columnOf(target, operation, operation.column.name);
+      return said ? { ...operation, column: said } : operation;
+    }
+    case "alterColumn": {
+      const said = columnOf(target, operation, operation.column);
+      return said ? { ...operation, ...inWords(operation, said) } : operation;
+    }
+    case "createIndex": {
+      const said = tableOf(target, operation)?.indexes
+        .find(({ name }) => name === operation.index.name);
+      return said ? { ...operation, index: said } : operation;
+    }
+    case "createView":
+      return { ...operation, view: find(target, "views", operation.view) ?? operation.view };
+    case "createFunction": {
+      const { routine } = operation;
+      return { ...operation, routine: find(target, "routines", routine) ?? routine };
+    }
+    case "createTrigger": {
+      const { trigger } = operation;
+      return { ...operation, trigger: find(target, "triggers", trigger) ?? trigger };
+    }
+    default:
+      return operation;
+  }
+}
+
+interface OnTable {
+  readonly table: string;
+  readonly schema?: string;
+}
+
+function tableOf(target: Model, { table, schema }: OnTable): Table | undefined {
+  return find(target, "tables", { name: table, schema });
+}
+
+function columnOf(target: Model, on: OnTable, name: string): Column | undefined {
+  return tableOf(target, on)?.columns.find((column) => column.name === name);
+}
+
+/** The table as it was said, without the foreign keys that wait, and without the indexes, which stand apart. */
+function withKeysOf({ constraints }: Table, said: Table): Table {
+  const isNow = (each: Constraint) =>
+    each.kind !== "foreignKey" || constraints.some((other) => isSameKey(other, each));
+  return { ...said, indexes: [], constraints: said.constraints.filter(isNow) };
+}
+
+function isSameKey(one: Constraint, other: Constraint): boolean {
+  return one.kind === "foreignKey" && other.kind === "foreignKey" &&
+    columnsOfConstraint(one).join("\0") === columnsOfConstraint(other).join("\0") &&
+    one.references.table === other.references.table;
+}
+
+/** What is changed of a column, as it was said. */
+function inWords(
+  change: Operation<"alterColumn">,
+  said: Column,
+): Partial<Operation<"alterColumn">> {
+  return {
+    ...change.type && { type: said.type },
+    ...change.default && said.default && { default: said.default },
+    ...change.generated && said.generated && { generated: said.generated },
+    ...change.identity && said.identity && { identity: said.identity },
+  };
+}
