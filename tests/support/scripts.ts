@@ -35,7 +35,8 @@ const folder = `${root}/tests/commands`;
 function scriptFiles(): readonly string[] {
   const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
   const scripts = names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`);
-  return [...scripts.sort(), `${root}/docs/json.md`, `${root}/docs/library.md`];
+  const pages = ["alembic.md", "databases.md", "json.md", "library.md"];
+  return [...scripts.sort(), ...pages.map((name) => `${root}/docs/${name}`)];
 }
 
 /** Registers a test for every script. */
