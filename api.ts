@@ -122,8 +122,9 @@ export async function ensureVersion(
 /**
  * Applies what is pending when a program starts, and returns what it did: `upgrade`, with a switch.
  *
- * Of replicas that start together one migrates, and the others wait for it. Throws as `upgrade` does: whether the
- * program starts all the same is its own decision.
+ * Of replicas that start together one migrates, and the others wait for it. Where `enabled` is false the database isn't
+ * asked, and there are neither steps nor rows. Throws as `upgrade` does: whether the program starts all the same is its
+ * own decision.
  *
  * @example
  * ```ts

@@ -100,9 +100,10 @@ server.listen(0, "127.0.0.1", () => console.error("listening on " + server.addre
 /** A project of Node's that has installed the package. */
 function nodeProject(files: Files): Project {
   const project = makeProject({
-    "package.json": '{ "type": "module" }',
-    "program.js": program,
-    "server.js": server,
+    // What `npm init` writes, and no revision can be.
+    "package.json": '{ "type": "commonjs" }',
+    "program.mjs": program,
+    "server.mjs": server,
     ...revisions,
     ...files,
   });
@@ -142,12 +143,12 @@ for (const dialect of dialectNames) {
 
   inNode("the library works in Node", async ({ url }) => {
     using project = nodeProject(typed);
-    assert.deepEqual(await printed([...words, "program.js", url], project), whatCameOfIt);
+    assert.deepEqual(await printed([...words, "program.mjs", url], project), whatCameOfIt);
   });
 
   inNode("a server of Node's migrates when it starts", async ({ url }) => {
     using project = nodeProject(typed);
-    assert.deepEqual(await answerOf([...words, "server.js", url], project), {
+    assert.deepEqual(await answerOf([...words, "server.mjs", url], project), {
       steps: ["a1", "b2", "c3", "d4"].map((id, at, all) => ({
         kind: "upgrade",
         from: all.slice(Math.max(at - 1, 0), at),
@@ -159,7 +160,7 @@ for (const dialect of dialectNames) {
 
   inNode("a migration that fails leaves a server of Node's running", async ({ url }) => {
     using project = nodeProject(failing);
-    assert.deepEqual(await answerOf([...words, "server.js", url], project), {
+    assert.deepEqual(await answerOf([...words, "server.mjs", url], project), {
       code: "database",
       revision: "d4",
       line: 8,
@@ -173,7 +174,7 @@ for (const dialect of dialectNames) {
         "deno.json": JSON.stringify({ imports, nodeModulesDir: "manual" }),
       });
       const deno = [Deno.execPath(), "run", "-A", "--no-check"];
-      assert.deepEqual(await printed([...deno, "program.js", url], project), whatCameOfIt);
+      assert.deepEqual(await printed([...deno, "program.mjs", url], project), whatCameOfIt);
     });
   }
 }
