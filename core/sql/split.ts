@@ -23,10 +23,11 @@ export interface SqlStatement {
  * those after the last statement, are dropped. Lines are counted from `firstLine`, for a text that is cut out
  * of a file.
  *
- * Throws "operation", with the line, for what is never closed, and for what only a database's own shell
- * understands: its commands (`\connect`, `.read`), and rows behind `COPY … FROM STDIN`.
+ * Throws "operation", with the line, for what is never closed, for the NUL character, and for what only a database's
+ * own shell understands: its commands (`\connect`, `.read`), and rows behind `COPY … FROM STDIN`.
  */
 export function splitSql(text: string, rules: SqlRules, firstLine = 1): readonly SqlStatement[] {
+  refuseNul(text, firstLine);
   const statements: SqlStatement[] = [];
   let line = firstLine;
   let counted = 0;
@@ -71,6 +72,16 @@ function* statementRanges(
     end = token.end;
   }
   if (first >= 0) yield { start, first, end };
+}
+
+/** Databases take it for the end of the text, and would run what comes before it. */
+function refuseNul(text: string, firstLine: number): void {
+  const at = text.indexOf("\0");
+  if (at < 0) return;
+  throw new MigrateError("operation", "The SQL holds the NUL character", {
+    where: { line: firstLine + countLines(text, 0, at) },
+    hint: "Take it out. A value that holds it goes in as a parameter.",
+  });
 }
 
 /** Whether a comment stands on the line where a statement ended, at `end`. */

@@ -3,16 +3,10 @@ import fc from "fast-check";
 import type { Connection } from "../../core/dialect.ts";
 import { t } from "../../mod.ts";
 import type { DialectName } from "../../dialects/url.ts";
-import {
-  databases,
-  dialectNames,
-  postgresProblem,
-  type TestDatabase,
-  testUnless,
-} from "../support/databases.ts";
+import { databases, postgresProblem, testUnless } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
-import { runScript, shellProblem } from "../support/shells.ts";
-import { printScript, runOnDatabase, type Work } from "./run.ts";
+import { inSql, nameFor, testFuzzed, textFor } from "./fuzz.ts";
+import { runOnDatabase, type Work } from "./run.ts";
 
 /** Texts in the places where they could break out, and what they are in a database that took them as they are. */
 interface Sample {
@@ -26,31 +20,6 @@ interface Sample {
   readonly value: string;
   readonly comment: string;
   readonly bytes: Uint8Array;
-}
-
-// deno-fmt-ignore
-const fragments = [
-  "'", "''", '"', '""', "`", "[", "]", "\\", "\\'", "E'", "$$", "$tag$", ";", "--", "/*", "*/", ":name", "::", "?1", "$1",
-  "%s", "{13}", "{0}", "\n", "\r", "\r\n", "\t", "\u2028", "\ufeff", "😀", "é", "DROP TABLE users", "BEGIN", "END", "\0",
-];
-
-const text = fc
-  .array(fc.oneof(fc.constantFrom(...fragments), fc.string({ unit: "binary", maxLength: 3 })), {
-    maxLength: 8,
-  })
-  .map((parts) => parts.join(""));
-
-/** Texts that a dialect can hold. */
-function textFor(dialect: DialectName): fc.Arbitrary<string> {
-  return dialect === "sqlite" ? text : text.map((each) => each.replaceAll("\0", ""));
-}
-
-/** Names that a dialect can have. SQLite's shell drops a carriage return at the end of a line, in names, too. */
-function nameFor(dialect: DialectName): fc.Arbitrary<string> {
-  const most = dialect === "sqlite" ? 200 : 62;
-  return text
-    .map((each) => `n${each.replaceAll(/[\0\r]/g, "")}`)
-    .filter((name) => new TextEncoder().encode(name).length <= most);
 }
 
 function sampleFor(dialect: DialectName): fc.Arbitrary<Sample> {
@@ -145,96 +114,29 @@ async function foundOn(connection: Connection, { names }: Sample, dialect: Diale
   };
 }
 
-const inSql = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 function asText(value: unknown): unknown {
   return value instanceof Uint8Array
     ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(value)
     : value;
 }
 
-/** Databases that read text in their own way. */
-const settings: readonly { readonly dialect: DialectName; readonly sql?: string }[] = [
-  ...dialectNames.map((dialect) => ({ dialect })),
-  { dialect: "postgresql", sql: "standard_conforming_strings = off" },
-];
-
-const numRuns = { sqlite: 150, postgresql: 40 };
-
-for (const { dialect, sql } of settings) {
-  const problem = dialect === "postgresql" && postgresProblem();
-  const where = `${dialect}${sql ? `, ${sql}` : ""}`;
-
-  testUnless(
-    problem,
-    `nothing breaks out of an operation (${where})`,
-    () =>
-      databases[dialect](async (database) => {
-        await set(database, sql);
-        await tryAll(database, (id, sample) => runOnDatabase(database, id, makes(sample)));
-      }),
-  );
-
-  testUnless(
-    problem || shellProblem(dialect),
-    `nothing breaks out of a script (${where})`,
-    () =>
-      databases[dialect](async (database) => {
-        await set(database, sql);
-        await tryAll(database, async (id, sample, rows) => {
-          const text = await printScript(database, id, { work: makes(sample), rows });
-          await runText(database, text);
-        });
-      }),
-  );
-}
-
-/** Makes a setting that of all connections to a database. */
-async function set({ connect }: TestDatabase, sql: string | undefined): Promise<void> {
-  if (sql === undefined) return;
-  const connection = await connect();
-  const [row] = await connection.query("SELECT current_database() AS name");
-  await connection.execute([{ text: `ALTER DATABASE ${row?.["name"]} SET ${sql}` }]);
-  await connection.close();
-}
-
-async function runText(database: TestDatabase, text: string): Promise<void> {
-  const script = await Deno.makeTempFile({ suffix: ".sql" });
-  try {
-    await Deno.writeTextFile(script, text);
-    const { success, stderr } = await runScript(database, script);
-    assert.ok(success, stderr);
-  } finally {
-    await Deno.remove(script);
-  }
-}
-
-/** Makes random samples in a database, one after the other, and looks at what they have become. */
-async function tryAll(
-  database: TestDatabase,
-  make: (id: string, sample: Sample, rows: readonly string[]) => Promise<void>,
-): Promise<void> {
-  const { dialect } = database;
-  const connection = await database.connect();
-  let id = 0;
-  const property = fc.asyncProperty(sampleFor(dialect), async (sample) => {
-    const rows = await connection.versionRows({ name: "alembic_version" }) ?? [];
-    try {
-      await make(`r${id++}`, sample, rows);
-      assert.deepEqual(await foundOn(connection, sample, dialect), expected(sample, dialect));
-    } finally {
-      const drop: Work = (op) => op.dropTable(sample.names.table, { ifExists: true });
-      await runOnDatabase(database, `r${id++}`, drop);
-    }
-  });
-  await fc.assert(property, { numRuns: numRuns[dialect] });
-}
+testFuzzed<Sample>({
+  what: "tables",
+  samples: sampleFor,
+  makes,
+  expected,
+  found: foundOn,
+  drops: ({ names }) => (op) => op.dropTable(names.table, { ifExists: true }),
+});
 
 const refused: { readonly [place: string]: Work } = {
   "a name": (op) => op.createTable("n\0", { a: t.text() }),
   "a default": (op) => op.createTable("t", { a: t.text().default("\0") }),
   "a comment": (op) => op.createTable("t", { a: t.text() }, [], { comment: "\0" }),
   "a row": (op) => op.bulkInsert("t", [{ a: "\0" }]),
+  "a label": (op) => op.createEnum("e", ["\0"]),
+  "a column of an enum": (op) => op.createTable("t", { a: t.enum("e", ["\0"]) }),
+  "a new label": (op) => op.addEnumValue("e", "\0"),
   "a parameter": (op) => op.execute("SELECT :a", { a: "\0" }),
 };
 

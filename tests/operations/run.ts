@@ -25,8 +25,8 @@ export async function runOnDatabase(
 }
 
 /**
- * The script that does the work as the revision `id`, on a database that `before` was done on, as a revision so called;
- * or on one that is at `rows`, where nothing depends on what it holds.
+ * The script that does the work as the revision `id`, on a database that `before` was done on, as the revision of
+ * `rows`, else one so called; without `before` nothing may depend on what the database holds.
  */
 export async function printScript(
   { database: { dialect } }: TestDatabase,
@@ -42,7 +42,7 @@ export async function printScript(
   const write = (piece: string) => void (text += piece);
   const history = () => {
     script.upgrade = before;
-    return before ? [upgradeTo("before", [])] : [];
+    return before ? rows.map((row) => upgradeTo(row, [])) : [];
   };
   await runOffline({ ...run, dialect, rows, history, steps: [upgradeTo(id, rows)], write });
   return text;

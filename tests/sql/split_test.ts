@@ -236,6 +236,13 @@ const faults: readonly {
   { name: "a comment", on: "sqlite", sql: "\n/* a", message: /comment .*: \/\* a/, line: 12 },
   { name: "a nested comment", on: "postgresql", sql: "/* /* */", message: /comment/, line: 11 },
   {
+    name: "the NUL character",
+    on: "sqlite",
+    sql: "SELECT 1;\nDELETE FROM t\0 WHERE a = 1",
+    message: /NUL character/,
+    line: 12,
+  },
+  {
     name: "a shell's command",
     on: "postgresql",
     sql: "SELECT 1;\n\\connect db",
