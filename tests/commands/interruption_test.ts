@@ -57,6 +57,32 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   }
 }
 
+eachProgram(
+  "postgresql",
+  "upgrade: SIGINT ends the schemas that are under way, and those that are done stay so",
+  async (program, { connect, url }) => {
+    // The second and the third don't end by themselves, and the fourth never begins.
+    const work = `const [row] = await op.query("SELECT current_schema() AS name");
+      if (row.name !== "s1") await op.query("DO $$ BEGIN RAISE NOTICE 'asleep'; PERFORM pg_sleep(3600); END $$");`;
+    using project = makeProject({ ...endless(work), "migrate.yaml": `url: ${url}\n` });
+    const { folder } = project;
+    const connection = await connect();
+    await connection.execute([1, 2, 3, 4].map((n) => ({ text: `CREATE SCHEMA s${n}` })));
+    const args = ["upgrade", "head", "--each-schema", "s?", "--jobs", "2"];
+    const running = start([...program.command, ...args], { folder });
+    await running.said(/s[23]: NOTICE: asleep[^]*s[23]: NOTICE: asleep/);
+    running.kill("SIGINT");
+    const { code, stdout, stderr } = await running.outcome;
+    assert.equal(code, 1, stderr);
+    assert.equal(stdout, "s1: ran 2 steps, now at b2\n");
+    assert.equal(lastLine(stderr), interrupted);
+    const tables = "SELECT schemaname FROM pg_tables WHERE tablename = 'gone'";
+    assert.deepEqual(await connection.query(tables), [{ schemaname: "s1" }]);
+    const again = ["stamp", "a1", "--each-schema", "*", "--lock-timeout", "0"];
+    assert.equal((await run(program, again, { folder })).code, 0);
+  },
+);
+
 /** A run needs the lock, and doesn't wait for it. */
 async function assertFree(program: Program, folder: string): Promise<void> {
   const args = ["stamp", "base", "--lock-timeout", "0"];
