@@ -8,6 +8,7 @@ import {
   displayUrl,
   maskPassword,
   parseUrl,
+  urlOfDatabase,
 } from "../../dialects/url.ts";
 
 /** What a row expects: the parts that aren't empty. */
@@ -264,4 +265,20 @@ Deno.test("convertToSyncUrl() and convertToAsyncUrl() change the driver and noth
 
 Deno.test("convertToAsyncUrl() refuses a scheme that it doesn't know", () => {
   assert.throws(() => convertToAsyncUrl("mysql://h/d"), { code: "url" });
+});
+
+Deno.test("urlOfDatabase() changes the name of the database alone", () => {
+  const rows = [
+    ["postgresql://u:p@h:5432/app?sslmode=require", "postgresql://u:p@h:5432/b?sslmode=require"],
+    ["postgresql+asyncpg://u:a/b?c@h/app", "postgresql+asyncpg://u:a/b?c@h/b"],
+    ["postgres://one,two:5433/app", "postgres://one,two:5433/b"],
+    ["postgresql:///app?host=/var/run", "postgresql:///b?host=/var/run"],
+    ["postgresql://h", "postgresql://h/b"],
+    ["postgresql://h?dbname=app", "postgresql://h/b?dbname=app"],
+    ["postgresql://[::1]:5432/app", "postgresql://[::1]:5432/b"],
+  ] as const;
+  for (const [url, other] of rows) {
+    assert.equal(urlOfDatabase(parseUrl(url, "/"), "b"), other);
+    assert.equal(parseUrl(other, "/").database, "b");
+  }
 });
