@@ -702,6 +702,7 @@ interface Shapes {
     dropConstraint: DropConstraint;
     renameConstraint: RenameConstraint;
     validateConstraint: ValidateConstraint;
+    batchAlterTable: BatchAlterTable;
     createIndex: CreateIndex;
     dropIndex: DropIndex;
     renameIndex: RenameIndex;
@@ -933,7 +934,7 @@ type ListName = Exclude<keyof Model, "schemas">;
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof invoke & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof batch & typeof invoke & typeof data;
 
 /** Makes a table with its constraints and indexes. */
 interface CreateTable {
@@ -1055,6 +1056,26 @@ interface RenameConstraint extends OnTable {
 /** Has the database look whether all rows keep to a constraint that was made "not valid". */
 interface ValidateConstraint extends OnTable {
     readonly name: string;
+}
+
+/** Does operations on one table together, on SQLite by making it anew once; how, is said by all but `operations`. */
+interface BatchAlterTable extends OnTable {
+    /** On that table. */
+    readonly operations: readonly Operation[];
+    /** Whether SQLite makes the table anew: where it must ("auto"), in any case, or in none. */
+    readonly recreate?: "auto" | "always" | "never";
+    /** What the table is taken for, instead of what it is. */
+    readonly copyFrom?: Table;
+    /** Columns as they are taken: of each its type, and what else it has. */
+    readonly reflectArgs?: readonly Column[];
+    /** What constraints are called that have no name. */
+    readonly namingConvention?: NamingConvention;
+    /** Constraints that the table is to have, too, unless it has them. */
+    readonly tableArgs?: readonly Constraint[];
+    /** What the table is to be, too. */
+    readonly tableKwargs?: Pick<TableForm, "strict" | "withoutRowid">;
+    /** Columns that stand in each list are put into that order; others stay where they are, as far as that goes. */
+    readonly partialReordering?: readonly (readonly string[])[];
 }
 
 /** Makes an index. */
@@ -1470,10 +1491,18 @@ const columns: {
      * Adds a column, with the constraints and the index that are written on it. It goes where `insertAfter`,
      * `insertBefore` or `first` says, for which SQLite makes the table anew; PostgreSQL has new columns last.
      *
+     * `fill` is what the rows that are there get, and no others; without it they get the column's default.
+     *
      * Throws "operation" for a primary key: the rows there have none to give.
+     *
+     * @example
+     * ```ts
+     * op.addColumn("users", "score", t.integer().notNull(), { fill: 0 });
+     * ```
      */
-    addColumn(table: string, name: string, column: ColumnBuilder, { schema, ifNotExists, ...place }?: InSchema2 & ColumnPlace & {
+    addColumn(table: string, name: string, column: ColumnBuilder, { schema, ifNotExists, fill, ...place }?: InSchema2 & ColumnPlace & {
         readonly ifNotExists?: boolean;
+        readonly fill?: SqlValue;
     }): Operation<"addColumn">;
     /**
      * Changes a column: each thing that is named, and nothing else. Rows, indexes and constraints stay.
@@ -1804,6 +1833,30 @@ const triggers: {
     }): Operation<"dropTrigger">;
 };
 
+/** The builder of operations that are done together. */
+const batch: {
+    /**
+     * Changes a table in several ways together; `work` is given a `batch` with the methods of `op` that are on a table, all
+     * without the table's name.
+     *
+     * Operations on one table that follow each other are done together in any case: what SQLite's ALTER TABLE can't do makes
+     * the table anew, once, and loses nothing. So this is for files that came from Alembic, and for saying how: the options
+     * are Alembic's, and mean nothing to PostgreSQL, which changes tables as they are.
+     *
+     * Throws "operation" for an async `work`.
+     *
+     * @example
+     * ```ts
+     * op.batchAlterTable("users", (batch) => {
+     *   batch.addColumn("email", t.string(255), { insertAfter: "name" });
+     *   batch.createUniqueConstraint("uq_users_email", ["email"]);
+     *   batch.dropConstraint("fk_users_team_id_teams", { type: "foreignKey" });
+     * }, { namingConvention: { fk: "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s" } });
+     * ```
+     */
+    batchAlterTable(table: string, work: (batch: Batch) => void, { schema, copyFrom, reflectArgs, ...options }?: BatchOptions): Operation<"batchAlterTable">;
+};
+
 /** The builder of operations that are data already. */
 const invoke: {
     /**
@@ -1981,6 +2034,26 @@ interface InSchema4 {
     readonly schema?: string;
 }
 
+/** The methods of `op` that are on a table, without its name. */
+type Batch = WithoutFirst<Pick<typeof columns, "addColumn" | "alterColumn" | "dropColumn">> & WithoutFirst<Pick<typeof tables, "alterTable" | "createTableComment" | "dropTableComment">> & WithoutSecond<typeof constraints> & WithoutSecond<Pick<typeof indexes, "createIndex" | "dropIndex">> & {
+    readonly [K in "renameIndex"]: (name: string, to: string) => void;
+};
+
+/** How SQLite makes a table anew in a batch. */
+interface BatchOptions extends Pick<BatchAlterTable, "recreate" | "partialReordering" | "tableKwargs"> {
+    readonly schema?: string;
+    /** What the table is taken for, instead of what it is: as `table()` gives it. It must have all of its columns. */
+    readonly copyFrom?: {
+        readonly entry: Table;
+    };
+    /** Columns as they are taken, each by what is said of it: `{ flag: t.boolean() }` is about the type alone. */
+    readonly reflectArgs?: ColumnInputs;
+    /** What constraints are called that have no name, so that they can be dropped by it. */
+    readonly namingConvention?: NamingConvention;
+    /** Constraints that the table is to have, too, unless it has them. */
+    readonly tableArgs?: readonly Constraint[];
+}
+
 /** The kinds of column types. */
 type TypeKind = keyof Shapes2;
 
@@ -2066,6 +2139,14 @@ interface Shapes2 extends Record<RangeKind, unknown> {
 
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
+
+type WithoutFirst<T> = {
+    readonly [K in keyof T]: T[K] extends (table: string, ...rest: infer Rest) => unknown ? (...rest: Rest) => void : never;
+};
+
+type WithoutSecond<T> = {
+    readonly [K in keyof T]: T[K] extends (name: infer Name, table: string, ...rest: infer Rest) => unknown ? (name: Name, ...rest: Rest) => void : never;
+};
 
 type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
 

@@ -417,6 +417,11 @@ function meant(
   );
 }
 
+/** Whether a table has a constraint that says the same. */
+export function hasConstraint({ constraints, name }: Table, constraint: Constraint): boolean {
+  return meant(constraints, dropConstraint({ table: name }, constraint)).length > 0;
+}
+
 function noSuchConstraint({ name, table }: DropConstraint): MigrateError {
   const which = name === undefined ? "such constraint" : `constraint "${name}"`;
   return new MigrateError("operation", `Table "${table}" has no ${which}`);

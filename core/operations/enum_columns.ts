@@ -16,6 +16,8 @@ function columnTypes(operation: Operation): readonly ColumnType[] {
       return [operation.column.type];
     case "alterColumn":
       return operation.type ? [operation.type] : [];
+    case "batchAlterTable":
+      return operation.operations.flatMap(columnTypes);
     default:
       return [];
   }

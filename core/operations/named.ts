@@ -33,6 +33,8 @@ export function named(operation: Operation, naming: Naming): Operation {
       if (kind === undefined || name === undefined) return operation;
       return { ...operation, name: constraintName({ kind, name }, tableIn(operation), naming) };
     }
+    case "batchAlterTable":
+      return { ...operation, operations: operation.operations.map((each) => named(each, naming)) };
     default:
       return operation;
   }

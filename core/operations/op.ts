@@ -4,6 +4,7 @@ import type { SqlValue } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
 import type { Naming, NamingConvention } from "../schema/naming_convention.ts";
 import { requireSqlValue } from "../schema/values.ts";
+import { batch } from "./batch.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
@@ -33,6 +34,7 @@ const builders = {
   ...views,
   ...functions,
   ...triggers,
+  ...batch,
   ...invoke,
   ...data,
 };
@@ -49,6 +51,7 @@ type Builders =
   & typeof views
   & typeof functions
   & typeof triggers
+  & typeof batch
   & typeof invoke
   & typeof data;
 

@@ -22,6 +22,7 @@ import type {
   Unique,
   View,
 } from "../schema/model.ts";
+import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { ColumnType } from "../schema/types.ts";
 
 /** A table with its schema where one is named. */
@@ -332,15 +333,24 @@ export interface DropTrigger extends OnTable {
   readonly ifExists?: boolean;
 }
 
-/** Does operations on one table together, on SQLite by making it anew once. */
+/** Does operations on one table together, on SQLite by making it anew once; how, is said by all but `operations`. */
 export interface BatchAlterTable extends OnTable {
+  /** On that table. */
   readonly operations: readonly Operation[];
   /** Whether SQLite makes the table anew: where it must ("auto"), in any case, or in none. */
   readonly recreate?: "auto" | "always" | "never";
-  /** What SQLite is to take the table for, instead of what it is. */
+  /** What the table is taken for, instead of what it is. */
   readonly copyFrom?: Table;
+  /** Columns as they are taken: of each its type, and what else it has. */
+  readonly reflectArgs?: readonly Column[];
+  /** What constraints are called that have no name. */
+  readonly namingConvention?: NamingConvention;
+  /** Constraints that the table is to have, too, unless it has them. */
+  readonly tableArgs?: readonly Constraint[];
+  /** What the table is to be, too. */
+  readonly tableKwargs?: Pick<TableForm, "strict" | "withoutRowid">;
   /** Columns that stand in each list are put into that order; others stay where they are, as far as that goes. */
-  readonly order?: readonly (readonly string[])[];
+  readonly partialReordering?: readonly (readonly string[])[];
 }
 
 /** An operation of the user's own making. */
@@ -396,6 +406,7 @@ interface Shapes {
   dropConstraint: DropConstraint;
   renameConstraint: RenameConstraint;
   validateConstraint: ValidateConstraint;
+  batchAlterTable: BatchAlterTable;
   createIndex: CreateIndex;
   dropIndex: DropIndex;
   renameIndex: RenameIndex;

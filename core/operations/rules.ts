@@ -1,6 +1,7 @@
 import { find } from "../schema/edit.ts";
 import type { Enum, Model } from "../schema/model.ts";
 import type { Source } from "../schema/source.ts";
+import { batchRules } from "./batch_rules.ts";
 import { columnRules } from "./columns.ts";
 import { constraintRules } from "./constraints.ts";
 import { dataRules } from "./data.ts";
@@ -33,6 +34,7 @@ const rules: Rules<Kind> = {
   ...triggerRules,
   ...invokeRules,
   ...dataRules,
+  ...batchRules({ applyAll, reverseAll, print }),
 };
 
 /** What a database that is `model` becomes by an operation. Throws "operation" where it doesn't fit. */
@@ -53,7 +55,8 @@ export function applyAll(model: Model, operations: readonly Operation[]): Model 
 /** What undoes an operation on a database that was `before`, in order; undefined where nothing can. */
 export function reverse(operation: Operation, before: Model): readonly Operation[] | undefined {
   const types = missingEnums(operation, before);
-  return reverseRule(operation, before)?.concat(
+  const enums = [...before.enums, ...types];
+  return reverseRule(operation, { ...before, enums })?.concat(
     types.map(({ name, schema }) => ({ kind: "dropEnum", name, schema })),
   );
 }

@@ -189,7 +189,7 @@ export const tableRules: Rules<keyof typeof tables> = {
 };
 
 /** The table with what changes of what it is; what is the database's usual isn't said. */
-function withForm(table: Table, { with: parameters, ...form }: TableFormChange): Table {
+export function withForm(table: Table, { with: parameters, ...form }: TableFormChange): Table {
   const said = Object.entries(form).map(([key, each]) => [key, each || undefined]);
   const set = Object.entries({ ...table.with, ...parameters })
     .flatMap(([name, each]) => each === null ? [] : [[name, each] as const]);
@@ -201,7 +201,7 @@ function withForm(table: Table, { with: parameters, ...form }: TableFormChange):
 }
 
 /** What undoes a change of what a table is: each thing that it names, as it was. */
-function formBack(change: TableFormChange, was: Table): TableFormChange {
+export function formBack(change: TableFormChange, was: Table): TableFormChange {
   const flags = (["strict", "withoutRowid", "unlogged"] as const)
     .filter((flag) => change[flag] !== undefined)
     .map((flag) => [flag, was[flag] ?? false]);

@@ -131,7 +131,11 @@ async function perform(
     readonly closing?: readonly Statement[];
   },
 ): Promise<void> {
-  const origins = new Map(queued.map(({ operation, origin }) => [operation, origin]));
+  const places = new Map(
+    queued.flatMap(({ operation, origin }) =>
+      withNested(operation).map((each) => [each, { operation, origin }] as const)
+    ),
+  );
   const before: Operation[] = [];
   const rendered = queued.flatMap(({ operation, origin }) => {
     const statements = withinSync(
@@ -156,7 +160,10 @@ async function perform(
   }
 
   function placeOf(operation: Operation | undefined): Where {
-    return operation ? place(origins.get(operation)!, file, nameOf(operation)) : {};
+    if (!operation) return {};
+    const { operation: queued, origin } = places.get(operation)!;
+    const inside = operation === queued ? "" : `.${nameOf(operation)}`;
+    return place(origin, file, nameOf(queued) + inside);
   }
 }
 
@@ -180,6 +187,11 @@ async function firstAtFault(part: Part, session: Session): Promise<Operation | u
     }
   }
   return undefined;
+}
+
+/** An operation, and those that it consists of. */
+function withNested(operation: Operation): readonly Operation[] {
+  return operation.kind === "batchAlterTable" ? [operation, ...operation.operations] : [operation];
 }
 
 /** What the user's file calls it. */

@@ -66,6 +66,21 @@ export function namedConstraint<C extends Constraint>(
   return { ...constraint, name: nameFor(template, { table, name, columns, references }, naming) };
 }
 
+/** `namedConstraint`, and the constraint as it is where the convention wants what it hasn't. */
+export function namedIfPossible(
+  constraint: Constraint,
+  table: Named,
+  convention: NamingConvention,
+): Constraint {
+  if (constraint.name !== undefined) return constraint;
+  try {
+    return namedConstraint(constraint, table, { convention, isFinal: () => false });
+  } catch (error) {
+    if (error instanceof MigrateError) return constraint;
+    throw error;
+  }
+}
+
 /** An index of a table with the name that a convention gives it, or the one that it has. Throws as `namedConstraint`. */
 export function namedIndex(
   { unnamed, ...index }: Index,

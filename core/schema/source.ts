@@ -23,6 +23,8 @@ export type Source =
     readonly open?: boolean;
   }
   | { readonly kind: "list"; readonly items: readonly Source[] }
+  /** A function of statements, each on lines of its own: `(batch) => { … }`. */
+  | { readonly kind: "function"; readonly parameters: string; readonly body: readonly Source[] }
   /** Methods called one on the other: `t.text().notNull()`. */
   | {
     readonly kind: "chain";
@@ -49,6 +51,11 @@ export function call(callee: string, args: readonly Source[], module?: string): 
 /** A list of sources as an array. */
 export function list(items: readonly Source[]): Source {
   return { kind: "list", items };
+}
+
+/** A function that does what statements say. */
+export function block(parameters: string, body: readonly Source[]): Source {
+  return { kind: "function", parameters, body };
 }
 
 /** An object; entries without a value are left out. */
@@ -134,6 +141,8 @@ export function mapTypes(
       return { ...source, args: source.args.map(inner) };
     case "list":
       return { ...source, items: source.items.map(inner) };
+    case "function":
+      return { ...source, body: source.body.map(inner) };
     case "object":
       return { ...source, entries: source.entries.map(([key, each]) => [key, inner(each)]) };
     case "chain":
@@ -164,6 +173,8 @@ function partsOf(source: Source): readonly Source[] {
       return source.entries.map(([, each]) => each);
     case "list":
       return source.items;
+    case "function":
+      return source.body;
     case "chain":
       return [source.head, ...source.calls.flatMap(({ args }) => args)];
   }
@@ -213,6 +224,8 @@ function laidOut(source: Source, room: Room): string {
       );
     case "list":
       return opened(["[", "]"], source.items.map((item) => ["", item]), room);
+    case "function":
+      return functionText(source, room);
     case "call":
       return `${source.callee}${argumentText(source.args, within(room, source.callee))}`;
     case "chain":
@@ -232,6 +245,7 @@ function within(room: Room, code: string): Room {
 
 /** Code on one line; undefined for what wants to stand on several. */
 function flatText(source: Source): string | undefined {
+  if (source.kind === "function" && source.body.length > 0) return undefined;
   const parts = partsOf(source).map(flatText);
   if (parts.includes(undefined)) return undefined;
   const isLong = parts.some((part) => part?.includes("\n"));
@@ -246,6 +260,8 @@ function flatText(source: Source): string | undefined {
       return `${source.callee}(${parts.join(", ")})`;
     case "list":
       return `[${parts.join(", ")}]`;
+    case "function":
+      return `(${source.parameters}) => {}`;
     case "object": {
       if (source.open && parts.length > 0) return undefined;
       const entries = source.entries.map(([key], at) => `${keyText(key)}: ${parts[at]}`);
@@ -278,6 +294,17 @@ function opened(
     return `${margin}${alone ? `${label.trimEnd()}\n${margin}  ` : label}${code},\n`;
   });
   return `${open}\n${lines.join("")}${" ".repeat(room.indent)}${close}`;
+}
+
+function functionText(
+  { parameters, body }: Extract<Source, { kind: "function" }>,
+  { width, indent }: Room,
+): string {
+  const inner = indent + 2;
+  const lines = body.map((each) =>
+    `${" ".repeat(inner)}${layOut(each, { indent: inner, width, after: 1 })};\n`
+  );
+  return `(${parameters}) => {\n${lines.join("")}${" ".repeat(indent)}}`;
 }
 
 /** Arguments in their parentheses: on the line of the call where only objects and lists open, else a line each. */
@@ -315,7 +342,7 @@ function restAfter(others: readonly Source[]): string {
 }
 
 function canOpen({ kind }: Source): boolean {
-  return kind === "object" || kind === "list";
+  return kind === "object" || kind === "list" || kind === "function";
 }
 
 /** The head, then a line for each method. */

@@ -28,6 +28,7 @@ const renderers: Renderers = {
   ...functions,
   ...triggers,
   ...data,
+  batchAlterTable: ({ operations }) => renderEach(renderers, operations),
 };
 
 /** The statements that carry out `operations`, in order; see `Dialect.render`. */

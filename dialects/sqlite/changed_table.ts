@@ -11,6 +11,7 @@ import { mentionsColumn } from "./table/mentions.ts";
 import {
   constraintsOf,
   declaredType,
+  findColumn,
   isStrict,
   parseColumn,
   parseTable,
@@ -105,6 +106,8 @@ export function withChange(table: ChangedTable, change: Change): ChangedTable {
       return withoutColumn(table, change);
     case "setType":
       return withType(table, change);
+    case "restate":
+      return restated(table, change);
     default:
       return { ...table, after: applyChange(table.after, change) };
   }
@@ -162,6 +165,19 @@ function indexUses(sql: string, column: string): boolean {
   const index = parseIndex(sql);
   return index.keys.some((key) => mentionsColumn(textAt(index, key), column)) ||
     index.where !== undefined && mentionsColumn(textAt(index, index.where), column);
+}
+
+/** The table with another text. Throws "operation" where that lacks a column, whose values would be lost. */
+function restated(table: ChangedTable, { sql }: TableChange<"restate">): ChangedTable {
+  const after = parseTable(sql);
+  const lost = table.after.columns.find(({ name }) => !findColumn(after, name.value));
+  if (!lost) return { ...table, after };
+  const { value } = lost.name;
+  throw new MigrateError(
+    "operation",
+    `"${after.name.value}" has a column "${value}", which copyFrom lacks: its values would be lost`,
+    { hint: "Name it there, and drop it in the batch if it is to go." },
+  );
 }
 
 function withType(table: ChangedTable, change: TableChange<"setType">): ChangedTable {

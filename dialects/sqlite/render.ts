@@ -1,5 +1,6 @@
 import { renderEach, type Rendered, type Renderers } from "../../core/dialect.ts";
 import type { Operation } from "../../core/operations/operation.ts";
+import { batched } from "./render/batch.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
@@ -27,6 +28,7 @@ const renderers: Renderers = {
   ...functions,
   ...triggers,
   ...data,
+  batchAlterTable: (batch) => batched(batch, renderEach(renderers, batch.operations)),
 };
 
 /** The statements that carry out `operations`, in order. */

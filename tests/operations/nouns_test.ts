@@ -8,6 +8,7 @@ function names(folder: string, end: string): readonly string[] {
 
 /** The files that are about all of them. */
 const others = [
+  "batch_rules",
   "entries",
   "enum_columns",
   "former_names",

@@ -62,7 +62,8 @@ function isRowid(column: Column, table: Table): boolean {
   return isCounter(column) || !table.withoutRowid && isNumbered(column, table);
 }
 
-function createTable({ table, ifNotExists }: CreateTable): string {
+/** `CREATE TABLE t (…)`. */
+export function createTable({ table, ifNotExists }: CreateTable): string {
   requireTable(table);
   const { strict: isStrict = false } = table;
   const constraints = table.constraints.map((each) => asConstraint(each, table.schema));

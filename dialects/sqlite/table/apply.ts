@@ -18,7 +18,8 @@ import {
 } from "./constraints.ts";
 import type { TableChange, TableChangeKind } from "./change.ts";
 import { arranged, layoutOf, printLayout } from "./layout.ts";
-import type { TableOption, TableText } from "./parse.ts";
+import { nameConstraints } from "./names.ts";
+import { parseTable, type TableOption, type TableText } from "./parse.ts";
 import { edited } from "./edits.ts";
 
 type Appliers = {
@@ -38,6 +39,8 @@ const appliers: Appliers = {
   dropConstraint,
   renameConstraint,
   setAutoIncrement,
+  nameConstraints,
+  restate: (_, { sql }) => parseTable(sql),
   orderColumns,
   setStrict: (table, { strict }) => withOption(table, "strict", strict),
   setWithoutRowid: (table, { withoutRowid }) => withOption(table, "withoutRowid", withoutRowid),

@@ -1,4 +1,5 @@
 import type { Position } from "../../../core/operations/operation.ts";
+import type { NamingConvention } from "../../../core/schema/naming_convention.ts";
 import type { ConstraintClause } from "./clauses.ts";
 
 /** Says which constraints are meant: all that fit what is given. */
@@ -47,8 +48,12 @@ interface Shapes {
     readonly column: string;
     readonly generated: { readonly sql: string; readonly stored: boolean } | undefined;
   };
-  /** `constraint` is one as it stands behind the columns. */
-  addConstraint: { readonly constraint: string };
+  /** `constraint` is one as it stands behind the columns. It isn't added where one fits `unless`. */
+  addConstraint: { readonly constraint: string; readonly unless?: ConstraintSelector };
+  /** Names for constraints that have none, as far as a convention gives them one. */
+  nameConstraints: { readonly convention: NamingConvention };
+  /** Another text for the whole table, which has all of its columns. */
+  restate: { readonly sql: string };
   /** Those behind columns are meant as well as those of the table. */
   dropConstraint: ConstraintSelector & { readonly ifExists?: boolean };
   renameConstraint: { readonly name: string; readonly to: string };

@@ -23,8 +23,9 @@ import { isSame } from "./reader.ts";
 /** The table with one more constraint, behind all others. */
 export function addConstraint(
   table: TableText,
-  { constraint }: TableChange<"addConstraint">,
+  { constraint, unless }: TableChange<"addConstraint">,
 ): TableText {
+  if (unless && meant(table, unless).length > 0) return table;
   if (parseConstraint(constraint).kind === "nameOnly") {
     throw new MigrateError("operation", `"${constraint}" is a name, and no constraint`);
   }
