@@ -37,13 +37,22 @@ export type { TypeDefinition } from "./core/schema/define_type.ts";
 export type { SqlValue } from "./core/schema/model.ts";
 export { entity, table } from "./core/models/table.ts";
 export type { EntityColumn, ModelTableOptions, TableExtra } from "./core/models/table.ts";
-export { enumType, extension, routine, sequence, trigger, view } from "./core/models/objects.ts";
+export {
+  enumType,
+  extension,
+  routine,
+  schema,
+  sequence,
+  trigger,
+  view,
+} from "./core/models/objects.ts";
 export type { EnumType } from "./core/models/objects.ts";
 export { metadata } from "./core/models/metadata.ts";
 export type { Metadata } from "./core/models/metadata.ts";
 export { getCustomTables, getRegisteredTables, hasCustomTables } from "./core/models/tables.ts";
 export type { Declaration, Rename } from "./core/models/declaration.ts";
+export type { TargetInput } from "./core/models/target.ts";
 export { defineEnvironment } from "./core/config/environment.ts";
 export type { NamingConvention } from "./core/schema/naming_convention.ts";
-export type { Environment, UrlRequest, VersionChange } from "./core/hooks.ts";
+export type { Environment, TargetRequest, UrlRequest, VersionChange } from "./core/hooks.ts";
 export { convertToAsyncUrl, convertToSyncUrl } from "./dialects/url.ts";

@@ -1,3 +1,4 @@
+import type { TargetInput } from "./models/target.ts";
 import type { NamingConvention } from "./schema/naming_convention.ts";
 
 /** What a project's `env.ts` decides by code; all of it is optional. */
@@ -7,6 +8,20 @@ export interface Environment {
    * Nothing or an empty text leaves the choice to those. A relative file path in it starts at the working directory.
    */
   readonly url?: string | ((request: UrlRequest) => MaybeLater<string | undefined>);
+  /**
+   * What autogenerate aims at, or how to find it; it takes the place of the config's `target`.
+   *
+   * It is what model files export (modules as `import * as users` gives them, tables, lists of these), a model such as
+   * `metadata()` gives, or DDL as a text.
+   *
+   * @example
+   * ```ts
+   * import * as models from "../app/models.ts";
+   *
+   * export default defineEnvironment({ target: models });
+   * ```
+   */
+  readonly target?: TargetInput | ((request: TargetRequest) => MaybeLater<TargetInput>);
   /**
    * How constraints and indexes are called that are given no name, with SQLAlchemy's tokens; it wins over the config
    * file's. `op.f("…")` says that a name is final.
@@ -25,6 +40,12 @@ export interface UrlRequest {
   readonly x: Readonly<Record<string, string>>;
   /** The database that `-n` chose. */
   readonly database?: string;
+}
+
+/** What `env.ts` is told when it is asked what to aim at. */
+export interface TargetRequest extends UrlRequest {
+  /** The database's kind: "sqlite" or "postgresql". */
+  readonly dialect: string;
 }
 
 /** One change of the version table. */

@@ -2,23 +2,35 @@ import { type ErrorCode, messageOf, MigrateError, type Where } from "./errors.ts
 import { importFile } from "./import_file.ts";
 import { fileUrl, isFile } from "./paths.ts";
 
+/** How a file that can't be imported is called, and the code of the error. */
+interface Importing {
+  readonly code: ErrorCode;
+  readonly what: string;
+}
+
+/** What a user's file exports by default; undefined where it exports nothing so. Throws as `importModule()`. */
+export async function importDefault(file: string, importing: Importing): Promise<unknown> {
+  return (await importModule(file, importing)).default;
+}
+
 /**
- * What a user's TypeScript file (absolute path) exports by default; undefined where it exports nothing so.
+ * All that a user's TypeScript file (absolute path) exports.
  *
  * Runs the file, once however often it is asked for. Throws `code` for one that can't be parsed, imports what isn't
  * there, or throws: with the place in it, else that in the file where it went wrong. `what` names it in the message.
  */
-export async function importDefault(
+export async function importModule(
   file: string,
-  { code, what }: { readonly code: ErrorCode; readonly what: string },
-): Promise<unknown> {
+  { code, what }: Importing,
+): Promise<{ readonly default?: unknown }> {
   try {
-    return (await importFile(file)).default;
+    return await importFile(file);
   } catch (cause) {
     // What follows tells the place, and shows the line.
     const [said] = plain(messageOf(cause)).split(/\n| at file:/);
     throw new MigrateError(code, `Can't import ${what}: ${said}`, {
       where: placeIn(file, cause),
+      hint: cause instanceof MigrateError ? cause.hint : undefined,
       cause: new Error(said, { cause }),
     });
   }

@@ -479,6 +479,9 @@ export function extension(name: string, options?: Omit<Extension, "name">): Decl
  */
 export function routine(name: string, args: string, sql: string, options?: Pick<Routine, "schema" | "procedure">): Declaration<"routines">;
 
+/** A schema that is there though nothing be in it. Those that something is in need not be declared. PostgreSQL only. */
+export function schema(name: string): Declaration<"schemas">;
+
 /** A counter of its own, which counts from 1 in steps of 1 unless it is told otherwise. PostgreSQL only. */
 export function sequence(name: string, options?: SequenceInput): Declaration<"sequences">;
 
@@ -540,10 +543,12 @@ export interface Metadata extends Model {
  * getCustomTables([framework, models], framework); // those of models
  * ```
  */
-export function getCustomTables(models: Models, framework?: Models): readonly string[];
+export function getCustomTables(models: object, framework?: object): readonly string[];
 
 /**
  * The names of the tables that models declare, sorted, with their schema where they name one. Nothing is connected to.
+ *
+ * `models` are what `metadata()` takes: modules as `import * as users` gives them, lists, single tables, a model.
  *
  * @example
  * ```ts
@@ -552,10 +557,10 @@ export function getCustomTables(models: Models, framework?: Models): readonly st
  * getRegisteredTables(models); // ["orders", "users"]
  * ```
  */
-export function getRegisteredTables(models: Models): readonly string[];
+export function getRegisteredTables(models: object): readonly string[];
 
 /** Whether an application has tables of its own, besides the framework's. */
-export function hasCustomTables(models: Models, framework?: Models): boolean;
+export function hasCustomTables(models: object, framework?: object): boolean;
 
 /**
  * What a model file exports: something that the database is to hold, as `table()`, `view()` and the like give it.
@@ -563,11 +568,11 @@ export function hasCustomTables(models: Models, framework?: Models): boolean;
  * Model files may export any number of these, also in lists, and other files' by `export *`. What isn't exported isn't
  * there.
  */
-export type Declaration<L extends ListName = ListName> = {
+export type Declaration<L extends keyof Entries = keyof Entries> = {
     readonly [K in L]: {
         /** The list of a model that it stands in. */
         readonly declares: K;
-        readonly entry: Model[K][number];
+        readonly entry: Entries[K];
         readonly renames?: readonly Rename[];
     };
 }[L];
@@ -581,6 +586,12 @@ export interface Rename {
     readonly column?: string;
     readonly from: string;
 }
+
+/**
+ * What autogenerate aims at, as code gives it: DDL as a text, a model such as `metadata()` gives, or what model files
+ * export: modules as `import * as users` gives them, single tables, lists of all these.
+ */
+export type TargetInput = string | Model | object;
 
 /**
  * Says that an object is what `env.ts` decides, so that an editor knows its hooks. It changes nothing.
@@ -620,6 +631,20 @@ export interface Environment {
      */
     readonly url?: string | ((request: UrlRequest) => MaybeLater<string | undefined>);
     /**
+     * What autogenerate aims at, or how to find it; it takes the place of the config's `target`.
+     *
+     * It is what model files export (modules as `import * as users` gives them, tables, lists of these), a model such as
+     * `metadata()` gives, or DDL as a text.
+     *
+     * @example
+     * ```ts
+     * import * as models from "../app/models.ts";
+     *
+     * export default defineEnvironment({ target: models });
+     * ```
+     */
+    readonly target?: TargetInput | ((request: TargetRequest) => MaybeLater<TargetInput>);
+    /**
      * How constraints and indexes are called that are given no name, with SQLAlchemy's tokens; it wins over the config
      * file's. `op.f("…")` says that a name is final.
      */
@@ -629,6 +654,12 @@ export interface Environment {
      * committed; what it throws undoes the step. Not called offline.
      */
     readonly onVersionApply?: (change: VersionChange) => MaybeLater<void>;
+}
+
+/** What `env.ts` is told when it is asked what to aim at. */
+export interface TargetRequest extends UrlRequest {
+    /** The database's kind: "sqlite" or "postgresql". */
+    readonly dialect: string;
 }
 
 /** What `env.ts` is told when it is asked for a URL. */
@@ -926,11 +957,12 @@ interface Model {
     readonly triggers: readonly Trigger[];
 }
 
-/** Models: modules as `import * as users` gives them, lists, single tables, or a model such as `metadata()` gives. */
-type Models = object;
-
-/** The lists of a model whose entries have a name. */
-type ListName = Exclude<keyof Model, "schemas">;
+/** What can be declared: a schema, or what stands in the other lists of a model. */
+type Entries = {
+    readonly [L in ListName]: Model[L][number];
+} & {
+    readonly schemas: Named;
+};
 
 type MaybeLater<T> = T | Promise<T>;
 
@@ -1443,6 +1475,9 @@ interface Table extends Named, TableForm {
     readonly indexes: readonly Index[];
     readonly comment?: string;
 }
+
+/** The lists of a model whose entries have a name. */
+type ListName = Exclude<keyof Model, "schemas">;
 
 /** The builders of operations on whole tables. */
 const tables: {

@@ -6,12 +6,18 @@ import {
   type Scope,
   type Statement,
 } from "../dialect.ts";
-import { MigrateError, placed } from "../errors.ts";
+import { MigrateError, placed, withinSync } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Extension, Model } from "../schema/model.ts";
 import type { SqlRules } from "../sql/rules.ts";
 import { scanSql } from "../sql/scan.ts";
 import { splitSql, type SqlStatement } from "../sql/split.ts";
+
+/** SQL, and the file (an absolute path) that holds it, where one does. */
+export interface Ddl {
+  readonly text: string;
+  readonly file?: string;
+}
 
 /** Which part of what a text makes is wanted, and what it may use without making it. */
 export interface DdlOptions extends Scope {
@@ -20,14 +26,15 @@ export interface DdlOptions extends Scope {
 }
 
 /**
- * What SQL makes of an empty database like `database`, found by running it in scratch.
+ * What SQL makes of an empty database like `database`, found by running it in scratch: one text after the other, so that
+ * later ones may use what earlier ones made.
  *
- * Throws with the line in the text "operation" for what can't be cut into statements, "database" for what is refused,
+ * Throws with the file and the line in it "operation" for what can't be cut into statements, "database" for what is refused,
  * and "unsupported" for what can't be tried in scratch; throws "connection" where there is no way to a server.
  */
 export async function readDdl(
   database: Database,
-  text: string,
+  texts: readonly Ddl[],
   { extensions = [], ...scope }: DdlOptions = {},
 ): Promise<Model> {
   const { dialect } = database;
@@ -40,14 +47,24 @@ export async function readDdl(
       },
     );
   }
-  const statements = splitSql(text, dialect.rules);
+  const statements = texts.flatMap((each) => statementsOf(each, dialect.rules));
+  const whole = texts.map(({ text }) => text).join("\n");
   return await database.withScratch(async (scratch) => {
-    await make(scratch, dialect, missingIn(text, extensions));
+    await make(scratch, dialect, missingIn(whole, extensions));
     await run(scratch, statements, dialect.rules);
     // What the text has set is for the text.
     await scratch.reset?.();
     return await dialect.introspect(scratch, scope);
   });
+}
+
+interface PlacedStatement extends SqlStatement {
+  readonly file?: string;
+}
+
+function statementsOf({ text, file }: Ddl, rules: SqlRules): readonly PlacedStatement[] {
+  const statements = withinSync({ file }, () => splitSql(text, rules));
+  return statements.map((statement) => ({ ...statement, file }));
 }
 
 /** What makes the extensions that a text doesn't make, with their schemas. */
@@ -81,7 +98,7 @@ async function make(
 /** Runs statements, in one transaction where they can be: that takes a fraction of the time. */
 async function run(
   scratch: Connection,
-  statements: readonly SqlStatement[],
+  statements: readonly PlacedStatement[],
   rules: SqlRules,
 ): Promise<void> {
   const together = statements.every(({ text }) => mayStandInTransaction(text, rules));
@@ -90,7 +107,8 @@ async function run(
     await scratch.execute(statements.map(({ text }) => ({ text })));
   } catch (error) {
     if (!(error instanceof MigrateError)) throw error;
-    throw placed(error, { line: statements[error.where.statement ?? 0]?.line });
+    const refused = statements[error.where.statement ?? 0];
+    throw placed(error, { file: refused?.file, line: refused?.line });
   }
   if (together) await scratch.commit();
 }

@@ -41,8 +41,8 @@ export interface Config {
   /** How long to wait for another runner, in seconds; undefined leaves it to the dialect. */
   readonly lockTimeout?: number;
 
-  /** What autogenerate aims at; undefined where the file says nothing. */
-  readonly target?: TargetEntry;
+  /** What autogenerate aims at, part by part; undefined where the file says nothing. */
+  readonly target?: readonly TargetEntry[];
 
   /** What can't be honoured of what the project says to Alembic, each with what to do instead. */
   readonly notes: readonly MigrateError[];
@@ -73,12 +73,14 @@ export interface PostWriteHookEntry {
   readonly where: Where;
 }
 
-/** What autogenerate aims at; what is there is put together. */
+/** A part of what autogenerate aims at. */
 export interface TargetEntry {
   readonly modules: readonly Template[];
   readonly sql: readonly Template[];
-  readonly program?: readonly Template[];
+  /** A command line, or a program with its arguments one by one. */
+  readonly program?: Template | readonly Template[];
   readonly url?: Template;
+  readonly where: Where;
 }
 
 /** The version table's name. Throws "unset-variable". */

@@ -1,6 +1,7 @@
 import { messageOf, MigrateError } from "../errors.ts";
-import type { Environment, UrlRequest } from "../hooks.ts";
+import type { Environment, TargetRequest, UrlRequest } from "../hooks.ts";
 import { importDefault, placeIn } from "../import_default.ts";
+import type { TargetInput } from "../models/target.ts";
 import { isFile } from "../paths.ts";
 import { namingFault } from "../schema/naming_convention.ts";
 import { didYouMean } from "../suggest.ts";
@@ -72,9 +73,31 @@ export async function withinHook<T>(
   } catch (cause) {
     throw new MigrateError("config", `${name}() of env.ts failed: ${messageOf(cause)}`, {
       where: placeIn(file, cause),
+      hint: cause instanceof MigrateError ? cause.hint : undefined,
       cause,
     });
   }
+}
+
+/**
+ * What an environment aims at; undefined where it says nothing.
+ *
+ * `file` is only named in errors. Throws "config" with its line where the hook throws, and for what can be no target.
+ */
+export async function decidedTarget(
+  { target }: Environment,
+  request: TargetRequest,
+  file: string,
+): Promise<TargetInput | undefined> {
+  if (typeof target !== "function") return target;
+  const decided: unknown = await withinHook("target", file, () => target(request));
+  if (typeof decided === "string" || typeof decided === "object" && decided !== null) {
+    return decided;
+  }
+  throw new MigrateError("config", "target() of env.ts gave nothing to aim at", {
+    where: { file },
+    hint: "Return what model files export, such as a list of tables, or DDL as a text.",
+  });
 }
 
 function requireNaming({ namingConvention }: Environment, file: string): void {
@@ -89,6 +112,7 @@ function requireNaming({ namingConvention }: Environment, file: string): void {
 /** Of which types each hook may be. */
 const hookTypes: { readonly [K in keyof Required<Environment>]: readonly string[] } = {
   url: ["string", "function"],
+  target: ["string", "object", "function"],
   namingConvention: ["object"],
   onVersionApply: ["function"],
 };

@@ -51,6 +51,14 @@ export function texts(section: Section, key: string): readonly Template[] | unde
   return items(node, whereIs(section, key)).map(([item, where]) => toTemplate(item, where));
 }
 
+/** A text, or texts one by one, as they are written. */
+export function textOrTexts(
+  section: Section,
+  key: string,
+): Template | readonly Template[] | undefined {
+  return isList(section, key) ? texts(section, key) : text(section, key);
+}
+
 /** True or false, also as text such as `${VAR:-false}`. */
 export function flag(section: Section, key: string, variables: Variables): boolean | undefined {
   const node = present(section, key);
@@ -112,6 +120,13 @@ export function words(list: string): readonly string[] {
 /** Whether a list stands under a key. */
 export function isList(section: Section, key: string): boolean {
   return Array.isArray(present(section, key)?.value);
+}
+
+/** The mapping under a key, or those of a list. */
+export function oneOrMore(section: Section, key: string): readonly Section[] | undefined {
+  if (isList(section, key)) return subsections(section, key);
+  const only = subsection(section, key);
+  return only && [only];
 }
 
 function present(section: Section, key: string): Node | undefined {

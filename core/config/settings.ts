@@ -6,11 +6,13 @@ import { fill, type Template, type Variables } from "./interpolate.ts";
 import {
   amount,
   flag,
+  oneOrMore,
   refuseUnknownKeys,
   type Section,
   subsection,
   subsections,
   text,
+  textOrTexts,
   texts,
   variableName,
   whereIs,
@@ -80,7 +82,7 @@ export function configFrom(section: Section, origin: Origin): Config {
     lockTimeout: amount(section, "lock_timeout", { wanted: "a number of seconds", variables }),
     namingConvention: readNaming(subsection(section, "naming_convention"), variables),
     notes: [],
-    target: readTarget(subsection(section, "target")),
+    target: oneOrMore(section, "target")?.map(readTarget),
   };
 }
 
@@ -151,27 +153,31 @@ export function readHook(section: Section): PostWriteHookEntry {
     "options",
     "cwd",
   ]);
-  const isList = Array.isArray(section.entries.get("options")?.value);
-  const options = isList ? texts(section, "options") : text(section, "options");
   return {
     name: required(section, "name").text,
     type: text(section, "type")?.text ?? "exec",
     runs: text(section, "executable") ?? text(section, "entrypoint") ?? text(section, "module"),
-    options: options ?? [],
+    options: textOrTexts(section, "options") ?? [],
     cwd: text(section, "cwd"),
     where: placeOf(section),
   };
 }
 
-function readTarget(section: Section | undefined): TargetEntry | undefined {
-  if (section === undefined) return undefined;
+function readTarget(section: Section): TargetEntry {
   refuseUnknownKeys(section, ["modules", "sql", "program", "url"]);
-  return {
+  const target: TargetEntry = {
     modules: texts(section, "modules") ?? [],
     sql: texts(section, "sql") ?? [],
-    program: texts(section, "program"),
+    program: textOrTexts(section, "program"),
     url: text(section, "url"),
+    where: placeOf(section),
   };
+  const { modules, sql, program, url } = target;
+  if (modules.length > 0 || sql.length > 0 || program || url) return target;
+  throw new MigrateError("config", `"${section.key}" aims at nothing`, {
+    where: placeOf(section),
+    hint: "Name modules, sql, program or url.",
+  });
 }
 
 function required(section: Section, key: string): Template {

@@ -1,35 +1,39 @@
+import type { TargetSource } from "../models/target.ts";
 import { resolvePath } from "../paths.ts";
-import type { Config } from "./config.ts";
+import type { Config, TargetEntry } from "./config.ts";
 import { fill, processVariables, type Template } from "./interpolate.ts";
-import { type DatabaseUrl, type Surroundings, writtenUrl } from "./url.ts";
-
-/** What autogenerate aims at: all of it together. */
-export interface TargetSources {
-  /** Absolute glob patterns of TypeScript files. */
-  readonly modules: readonly string[];
-  /** Absolute glob patterns of DDL files. */
-  readonly sql: readonly string[];
-  /** A program that prints DDL, with its arguments; to be run in the config's `directory`. */
-  readonly program?: readonly string[];
-  readonly url?: DatabaseUrl;
-}
+import { shellWords } from "./shell_words.ts";
+import { type Surroundings, writtenUrl } from "./url.ts";
 
 /**
- * The config's target; undefined where it says nothing.
+ * What the config aims at, in the order written; undefined where it says nothing.
  *
  * Throws "unset-variable", and "config" for an empty URL. Looks at no file.
  */
 export function targetSources(
   { target, directory }: Config,
   surroundings: Surroundings = {},
-): TargetSources | undefined {
+): readonly TargetSource[] | undefined {
   const { variables = processVariables } = surroundings;
   const filled = (template: Template) => fill(template, variables);
   const path = (template: Template) => resolvePath(filled(template), directory);
-  return target && {
-    modules: target.modules.map(path),
-    sql: target.sql.map(path),
-    program: target.program?.map(filled),
-    url: target.url && writtenUrl(target.url, directory, surroundings),
-  };
+  return target?.map(({ modules, sql, program, url, where }) => ({
+    modules: modules.map(path),
+    sql: sql.map(path),
+    ...(program && { program: command(program, filled, directory) }),
+    ...(url && { url: writtenUrl(url, directory, surroundings) }),
+    where,
+  }));
+}
+
+/** A list is taken as it is, a text is cut as a shell would. A path to the program starts at the config's folder. */
+function command(
+  written: NonNullable<TargetEntry["program"]>,
+  filled: (template: Template) => string,
+  directory: string,
+): readonly string[] {
+  const words = "text" in written ? shellWords(filled(written)) : written.map(filled);
+  return words.map((word, at) =>
+    at === 0 && word.includes("/") ? resolvePath(word, directory) : word
+  );
 }

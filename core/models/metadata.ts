@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import type { Key, ListName } from "../schema/edit.ts";
+import type { Key } from "../schema/edit.ts";
 import type { Model, Named } from "../schema/model.ts";
 import { type Declaration, declarationsIn, type Found, type Rename } from "./declaration.ts";
 import { usedEnums } from "./enums.ts";
@@ -35,23 +35,32 @@ export function metadata(...models: readonly object[]): Metadata {
 
 /** `metadata()` of declarations whose places are known. One that several files export is there once. */
 export function metadataOf(placed: readonly Placed[]): Metadata {
-  const declared = [
-    ...new Map(placed.toReversed().map((each) => [each.declaration, each])).values(),
-  ]
-    .toReversed();
+  const declared = distinct(placed, ({ declaration }) => declaration);
   requireOneOfEach(declared);
-  const model = modelOf(declared.map(({ declaration }) => declaration));
-  const enums = usedEnums(model);
+  const lists = listsOf(declared.map(({ declaration }) => declaration));
+  const enums = usedEnums(lists);
   return {
-    ...model,
-    schemas: schemasOf({ ...model, enums }),
+    ...lists,
+    schemas: schemasOf({ ...lists, enums }),
+    // Files that need an extension may each say so.
+    extensions: distinct(lists.extensions, ({ name }) => name),
     enums,
     renames: declared.flatMap(({ declaration }) => declaration.renames ?? []),
   };
 }
 
-function modelOf(declarations: readonly Declaration[]): Model {
-  const lists: { -readonly [L in ListName]: Model[L][number][] } = {
+/** The first of each, told by what `key` gives. */
+function distinct<T>(items: readonly T[], key: (item: T) => unknown): readonly T[] {
+  const first = new Map<unknown, T>();
+  for (const item of items) if (!first.has(key(item))) first.set(key(item), item);
+  return [...first.values()];
+}
+
+type Lists = { readonly [L in Declaration["declares"]]: Declaration<L>["entry"][] };
+
+function listsOf(declarations: readonly Declaration[]): Lists {
+  const lists: Lists = {
+    schemas: [],
     extensions: [],
     enums: [],
     sequences: [],
@@ -61,24 +70,30 @@ function modelOf(declarations: readonly Declaration[]): Model {
     triggers: [],
   };
   for (const declaration of declarations) add(lists, declaration);
-  return { schemas: [], ...lists };
+  return lists;
 }
 
-function add<L extends ListName>(
-  lists: { readonly [K in ListName]: Model[K][number][] },
+function add<L extends Declaration["declares"]>(
+  lists: { readonly [K in L]: Declaration<K>["entry"][] },
   { declares, entry }: Declaration<L>,
 ): void {
   lists[declares].push(entry);
 }
 
 /** The schemas that something is in, sorted. An extension says where its objects go, and not that it is there. */
-function schemasOf({ enums, sequences, routines, tables, views }: Model): readonly string[] {
-  const named: readonly Named[] = [...enums, ...sequences, ...routines, ...tables, ...views];
-  return [...new Set(named.flatMap(({ schema }) => schema ?? []))].sort();
+function schemasOf(lists: Omit<Lists, "enums"> & Pick<Model, "enums">): readonly string[] {
+  const { schemas, enums, sequences, routines, tables, views } = lists;
+  const placed: readonly Named[] = [...enums, ...sequences, ...routines, ...tables, ...views];
+  const names = [
+    ...schemas.map(({ name }) => name),
+    ...placed.flatMap(({ schema }) => schema ?? []),
+  ];
+  return [...new Set(names)].sort();
 }
 
 /** How messages call an entry of each list. */
-const nouns: { readonly [L in ListName]: string } = {
+const nouns: { readonly [L in Declaration["declares"]]: string } = {
+  schemas: "schema",
   extensions: "extension",
   enums: "enum",
   sequences: "sequence",
@@ -88,12 +103,15 @@ const nouns: { readonly [L in ListName]: string } = {
   triggers: "trigger",
 };
 
-/** Throws "target" for two that no database could have side by side. Enums may be declared twice, if they are one. */
+/** What may be declared twice: enums are looked at more closely. */
+const repeatable: readonly string[] = ["schemas", "extensions", "enums"];
+
+/** Throws "target" for two that no database could have side by side. */
 function requireOneOfEach(declared: readonly Placed[]): void {
   const taken = new Map<string, Placed>();
   for (const each of declared) {
     const { declares } = each.declaration;
-    if (declares === "enums") continue;
+    if (repeatable.includes(declares)) continue;
     const key = keyOf(each.declaration);
     const other = taken.get(key);
     if (other) throw sameName(other, each);

@@ -91,6 +91,11 @@ export function trigger(
   return { declares: "triggers", entry: triggers.createTrigger(name, table, input).trigger };
 }
 
+/** A schema that is there though nothing be in it. Those that something is in need not be declared. PostgreSQL only. */
+export function schema(name: string): Declaration<"schemas"> {
+  return { declares: "schemas", entry: { name } };
+}
+
 /** An extension of the server: `extension("pg_trgm")`. PostgreSQL only. */
 export function extension(
   name: string,

@@ -8,12 +8,14 @@ eachDatabase("readDdl() gives what the text makes", async ({ database, connect }
   await (await connect()).execute([{ text: "CREATE TABLE here (a integer)" }]);
   const model = await readDdl(
     database,
-    `-- all of it
+    [{
+      text: `-- all of it
     BEGIN;
     CREATE TABLE t (a integer PRIMARY KEY, b varchar(9) NOT NULL DEFAULT 'x; y');
     CREATE INDEX ix ON t (b);
     COMMIT;
     CREATE VIEW v AS SELECT a FROM t;`,
+    }],
   );
   assert.deepEqual(model.tables.map(({ name, columns, indexes }) => [name, columns[1], indexes]), [[
     "t",
@@ -30,19 +32,22 @@ eachDatabase("readDdl() gives what the text makes", async ({ database, connect }
 
 eachDatabase("readDdl() says on which line it is refused", async ({ database }) => {
   const text = "CREATE TABLE t (a integer);\n\n-- again\nCREATE TABLE t (a integer);";
-  const { code, where } = await errorOf(() => readDdl(database, text));
-  assert.deepEqual([code, where.line], ["database", 4]);
+  const { code, where } = await errorOf(() => readDdl(database, [{ text, file: "/p/a.sql" }]));
+  assert.deepEqual([code, where.file, where.line], ["database", "/p/a.sql", 4]);
 });
 
 eachDatabase("readDdl() says on which line it isn't SQL", async ({ database }) => {
-  const { code, where } = await errorOf(() => readDdl(database, "SELECT 1;\nSELECT 'x"));
+  const { code, where } = await errorOf(() =>
+    readDdl(database, [{ text: "SELECT 1;\nSELECT 'x" }])
+  );
   assert.deepEqual([code, where.line], ["operation", 2]);
 });
 
 databaseTest("postgresql", "readDdl() reads what pg_dump writes", async ({ database }) => {
   const model = await readDdl(
     database,
-    `SET statement_timeout = 0;
+    [{
+      text: `SET statement_timeout = 0;
     SELECT pg_catalog.set_config('search_path', '', false);
     CREATE SCHEMA far;
     CREATE TABLE public.t (id integer NOT NULL, f integer);
@@ -51,6 +56,7 @@ databaseTest("postgresql", "readDdl() reads what pg_dump writes", async ({ datab
     CREATE TABLE far.u (id integer);
     ALTER TABLE ONLY public.t ALTER COLUMN id SET DEFAULT nextval('public.t_id_seq'::regclass);
     ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);`,
+    }],
     { schemas: "all" },
   );
   assert.deepEqual(model.schemas, ["far"]);
@@ -72,7 +78,7 @@ databaseTest(
   async ({ database }) => {
     const extensions = [{ name: "citext" }, { name: "hstore", schema: "ext" }];
     const text = "CREATE EXTENSION citext; CREATE TABLE t (a citext, b ext.hstore)";
-    const model = await readDdl(database, text, { extensions });
+    const model = await readDdl(database, [{ text }], { extensions });
     assert.deepEqual(model.extensions, extensions);
     assert.equal(model.tables.length, 1);
   },
@@ -84,8 +90,10 @@ databaseTest(
   async ({ database }) => {
     const model = await readDdl(
       database,
-      `CREATE TYPE mood AS ENUM ('ok'); ALTER TYPE mood ADD VALUE 'sad';
+      [{
+        text: `CREATE TYPE mood AS ENUM ('ok'); ALTER TYPE mood ADD VALUE 'sad';
     CREATE TABLE t (a mood DEFAULT 'sad'); CREATE INDEX CONCURRENTLY ix ON t (a)`,
+      }],
     );
     assert.deepEqual(model.enums[0]?.labels, ["ok", "sad"]);
     assert.deepEqual(model.tables[0]?.indexes.map(({ name }) => name), ["ix"]);
@@ -94,5 +102,5 @@ databaseTest(
 
 Deno.test("readDdl() needs a URL", async () => {
   const { withScratch: _, ...database } = await openDatabase("sqlite://", "/");
-  assert.equal((await errorOf(() => readDdl(database, ""))).code, "unsupported");
+  assert.equal((await errorOf(() => readDdl(database, []))).code, "unsupported");
 });

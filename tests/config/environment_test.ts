@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { decidedUrl, defineEnvironment, loadEnvironment } from "../../core/config/environment.ts";
+import {
+  decidedTarget,
+  decidedUrl,
+  defineEnvironment,
+  loadEnvironment,
+} from "../../core/config/environment.ts";
 import { importDefault } from "../../core/import_default.ts";
 import { assertFails, type Failure, project } from "./project.ts";
 
@@ -44,13 +49,19 @@ const broken: readonly Broken[] = [
     source: "export default { somethingElse() {} };",
     code: "config",
     message: 'env.ts has no hook "somethingElse"',
-    hint: "The hooks are: url, namingConvention, onVersionApply",
+    hint: "The hooks are: url, target, namingConvention, onVersionApply",
   },
   {
     title: "a hook of another type",
     source: 'export default { onVersionApply: "x" };',
     code: "config",
     message: '"onVersionApply" in env.ts is no function',
+  },
+  {
+    title: "a target of another type",
+    source: "export default { target: 5 };",
+    code: "config",
+    message: '"target" in env.ts is no string or object or function',
   },
   {
     title: "a URL of another type",
@@ -167,5 +178,44 @@ Deno.test("decidedUrl() refuses what is no text", async () => {
     message: "url() of env.ts gave something that is no text",
     hint: "Return the URL as a string, or undefined to leave it to the config.",
     where: { file: "env.ts" },
+  }, folder.path);
+});
+
+Deno.test("decidedTarget() gives what there is, and what the hook finds", async () => {
+  const request = { x: { a: "1" }, dialect: "sqlite" };
+  const asked = (target: unknown) => Promise.resolve([target]);
+  assert.deepEqual(await decidedTarget({ target: asked }, request, "env.ts"), [request]);
+  assert.equal(await decidedTarget({ target: "SELECT 1" }, request, "env.ts"), "SELECT 1");
+  assert.equal(await decidedTarget({}, request, "env.ts"), undefined);
+});
+
+Deno.test("decidedTarget() says where the hook failed, and what to do", async () => {
+  using folder = project({
+    "env.ts": `import { enumType, metadata } from "migrate";
+const size = (label: string) => enumType("size", [label]);
+export default {
+  target: () => metadata(size("s"), size("m")),
+};`,
+  });
+  const environment = await loadEnvironment(folder.path);
+  const request = { x: {}, dialect: "sqlite" };
+  const file = `${folder.path}/env.ts`;
+  await assertFails(() => decidedTarget(environment, request, file), {
+    code: "config",
+    message:
+      'target() of env.ts failed: The enum "size" has the labels s in its declaration, and m in its declaration',
+    hint: "Declare it once, by enumType(), and use that for every column of it.",
+    where: { file: "env.ts", line: 4 },
+  }, folder.path);
+});
+
+Deno.test("decidedTarget() refuses what can be no target", async () => {
+  const request = { x: {}, dialect: "sqlite" };
+  using folder = project({ "env.ts": "export default { target() {} };" });
+  const environment = await loadEnvironment(folder.path);
+  await assertFails(() => decidedTarget(environment, request, `${folder.path}/env.ts`), {
+    code: "config",
+    message: "target() of env.ts gave nothing to aim at",
+    hint: "Return what model files export, such as a list of tables, or DDL as a text.",
   }, folder.path);
 });

@@ -189,10 +189,13 @@ target:
   });
   const config = await read(folder);
   assert.equal(short(folder, config.scriptLocation), "migrations");
-  assert.deepEqual(config.target?.modules.map(({ text, where }) => [text, where.key, where.line]), [
-    ["a.ts", "target.modules[0]", 5],
-    ["b.ts", "target.modules[1]", 6],
-  ]);
+  assert.deepEqual(
+    config.target?.[0]?.modules.map(({ text, where }) => [text, where.key, where.line]),
+    [
+      ["a.ts", "target.modules[0]", 5],
+      ["b.ts", "target.modules[1]", 6],
+    ],
+  );
 });
 
 Deno.test("readConfig() reads what YAML merges and aliases bring", async () => {
@@ -333,6 +336,27 @@ const broken: readonly Broken[] = [
     message: 'Unknown key "urll"',
     hint: 'Did you mean "url"?',
     where: { line: 3, key: "databases.a.urll" },
+  },
+  {
+    title: "a target that says nothing",
+    yaml: "url: sqlite:///a.db\ntarget:\n  modules: []\n",
+    code: "config",
+    message: '"target" aims at nothing',
+    hint: "Name modules, sql, program or url.",
+    where: { line: 3, key: "target" },
+  },
+  {
+    title: "an unknown key of a part of the target",
+    yaml: "target:\n  - sql: a.sql\n  - module: x\n",
+    code: "config",
+    message: 'Unknown key "module"',
+    where: { line: 3, key: "target[1].module" },
+  },
+  {
+    title: "a target that is a text",
+    yaml: "target: models/*.ts",
+    code: "config",
+    message: '"target" is "models/*.ts", and must be a mapping of keys to values',
   },
   {
     title: "an unknown key of the target",

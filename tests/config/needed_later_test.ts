@@ -148,29 +148,40 @@ Deno.test("postWriteHooks() leaves out what Alembic's own config has for Python 
   ]);
 });
 
-Deno.test("targetSources() gives absolute paths, and a program as it is", async () => {
+Deno.test("targetSources() gives absolute paths, and a program in words", async () => {
   using folder = project({
     "migrate.yaml": `
 target:
-  modules: "models/*.ts"
-  sql: ["\${DDL:-schema}.sql", /abs/x.sql]
-  program: [python, -m, app.print_ddl]
-  url: sqlite:///other.db
+  - modules: "models/*.ts"
+    sql: ["\${DDL:-schema}.sql", /abs/x.sql]
+    program: [python, -m, "app.print ddl"]
+    url: sqlite:///other.db
+  - program: bin/print --all 'of it'
 `,
   });
   const { path } = folder;
   const config = await read(folder);
   const surroundings = { workingDirectory: "/", variables: only() };
-  assert.deepEqual(targetSources(config, surroundings), {
-    modules: [`${path}/models/*.ts`],
-    sql: [`${path}/schema.sql`, "/abs/x.sql"],
-    program: ["python", "-m", "app.print_ddl"],
-    url: {
-      url: "sqlite:///other.db",
-      directory: path,
-      where: { file: `${path}/migrate.yaml`, line: 6, key: "target.url" },
+  const file = `${path}/migrate.yaml`;
+  assert.deepEqual(targetSources(config, surroundings), [
+    {
+      modules: [`${path}/models/*.ts`],
+      sql: [`${path}/schema.sql`, "/abs/x.sql"],
+      program: ["python", "-m", "app.print ddl"],
+      url: {
+        url: "sqlite:///other.db",
+        directory: path,
+        where: { file, line: 6, key: "target[0].url" },
+      },
+      where: { file, line: 3, key: "target[0]" },
     },
-  });
+    {
+      modules: [],
+      sql: [],
+      program: [`${path}/bin/print`, "--all", "of it"],
+      where: { file, line: 7, key: "target[1]" },
+    },
+  ]);
   assert.equal(targetSources({ ...config, target: undefined }, surroundings), undefined);
 });
 

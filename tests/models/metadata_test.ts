@@ -9,6 +9,7 @@ import {
   getRegisteredTables,
   hasCustomTables,
   metadata,
+  schema,
   sequence,
   t,
   table,
@@ -41,6 +42,12 @@ Deno.test("metadata() finds what modules, lists and objects hold, each once", ()
     triggers: [touch.entry],
     renames: [{ table: "orders", schema: "shop", from: "purchases" }],
   });
+});
+
+Deno.test("metadata() takes models, and what they say was called otherwise", () => {
+  const model = metadata(users, orders, schema("empty"), trigrams);
+  assert.deepEqual(metadata({ model }, trigrams), model);
+  assert.deepEqual(model.schemas, ["empty", "shop"]);
 });
 
 Deno.test("metadata() finds its way out of what holds itself", () => {

@@ -1,0 +1,188 @@
+import type { Database, OpenDatabase, Scope } from "../dialect.ts";
+import { MigrateError, within } from "../errors.ts";
+import { declarationsIn } from "../models/declaration.ts";
+import { type Metadata, metadataOf, type Placed } from "../models/metadata.ts";
+import type { TargetInput, TargetSource } from "../models/target.ts";
+import { relativePath } from "../paths.ts";
+import type { Extension } from "../schema/model.ts";
+import { type Naming, withNames } from "../schema/naming_convention.ts";
+import { filesMatching } from "./globs.ts";
+import { type Ddl, readDdl } from "./read_ddl.ts";
+import { isModule, readModules } from "./read_modules.ts";
+import { runProgram } from "./run_program.ts";
+
+/** What is aimed at: what the config names, or what code gives, and the absolute path of the file that does. */
+export type Aim = readonly TargetSource[] | { readonly input: TargetInput; readonly file: string };
+
+/** What a target is read by. */
+export interface TargetSurroundings {
+  /** Absolute: where programs run, and paths in messages start. */
+  readonly directory: string;
+  /** The database that the target is for: SQL is run in scratch beside it. */
+  readonly database: Database;
+  readonly open: OpenDatabase;
+  /** Which part of another database counts, and of what SQL makes. */
+  readonly scope: Scope;
+  /** Extensions that SQL may use without making them. */
+  readonly extensions?: readonly Extension[];
+  /** How those are called that models give no name. */
+  readonly naming: Naming;
+}
+
+/**
+ * What the database is to hold, of all that is aimed at.
+ *
+ * Throws "target" where a pattern matches no file, a model file can't be imported, two things have one name, or there
+ * is no table at all: a database that is to be emptied is aimed at by nobody. Throws "program" for a program that
+ * fails, and what `readDdl`, `OpenDatabase` and `Database.connect` throw.
+ */
+export async function readTarget(aim: Aim, surroundings: TargetSurroundings): Promise<Metadata> {
+  const parts = "input" in aim
+    ? await partsOfCode(aim, surroundings)
+    : await partsOfSources(aim, surroundings);
+  const target = metadataOf(parts.flatMap(({ placed }) => placed));
+  if (target.tables.length === 0) throw noTable(parts);
+  const models = new Set<object>(
+    parts.flatMap(({ placed, fromModels }) =>
+      fromModels ? placed.map(({ declaration }) => declaration.entry) : []
+    ),
+  );
+  const { naming } = surroundings;
+  return {
+    ...target,
+    tables: target.tables.map((table) => models.has(table) ? withNames(table, naming) : table),
+  };
+}
+
+/** Some of what is aimed at: what it declares, and what was looked at, as messages call it. */
+interface Part {
+  readonly placed: readonly Placed[];
+  readonly lookedAt: readonly string[];
+  /** Whether the naming convention names what has no name; elsewhere the database has. */
+  readonly fromModels: boolean;
+}
+
+async function partsOfCode(
+  { input, file }: { readonly input: TargetInput; readonly file: string },
+  surroundings: TargetSurroundings,
+): Promise<readonly Part[]> {
+  const origin = relativePath(surroundings.directory, file);
+  if (typeof input === "string") {
+    const ddl = await within({ file }, () => readSql([{ text: input }], surroundings));
+    return [{ placed: placedAt(ddl, { origin, file }), lookedAt: [origin], fromModels: false }];
+  }
+  return [{ placed: placedAt(input, { origin, file }), lookedAt: [origin], fromModels: true }];
+}
+
+async function partsOfSources(
+  sources: readonly TargetSource[],
+  surroundings: TargetSurroundings,
+): Promise<readonly Part[]> {
+  const parts = [await modulesPart(sources, surroundings), await sqlPart(sources, surroundings)];
+  for (const { url } of sources) if (url) parts.push(await databasePart(url, surroundings));
+  return parts;
+}
+
+/** Models of all sources: those of one may be made of another's. */
+async function modulesPart(
+  sources: readonly TargetSource[],
+  { directory }: TargetSurroundings,
+): Promise<Part> {
+  const files = sources.flatMap(({ modules, where }) =>
+    modules.flatMap((pattern) =>
+      matching(pattern, { directory, where, accepts: isModule, what: "model file" })
+    )
+  );
+  const distinct = [...new Set(files)];
+  return {
+    placed: await readModules(distinct, directory),
+    lookedAt: distinct.map((file) => relativePath(directory, file)),
+    fromModels: true,
+  };
+}
+
+/** SQL of all sources, which runs in one database: files first, then what programs print. */
+async function sqlPart(
+  sources: readonly TargetSource[],
+  surroundings: TargetSurroundings,
+): Promise<Part> {
+  const { directory } = surroundings;
+  const texts: Ddl[] = [];
+  const lookedAt: string[] = [];
+  for (const { sql, where } of sources) {
+    for (const pattern of sql) {
+      const files = matching(pattern, { directory, where, accepts: () => true, what: "SQL file" });
+      texts.push(...files.map((file) => ({ text: readText(file), file })));
+      lookedAt.push(...files.map((file) => relativePath(directory, file)));
+    }
+  }
+  for (const { program, where } of sources) {
+    if (!program) continue;
+    texts.push({ text: await runProgram(program, { directory, where }) });
+    lookedAt.push(`what ${program.join(" ")} prints`);
+  }
+  const model = texts.length === 0 ? [] : await readSql(texts, surroundings);
+  return { placed: placedAt(model, { origin: lookedAt.join(", ") }), lookedAt, fromModels: false };
+}
+
+function readText(file: string): string {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (cause) {
+    throw new MigrateError("file", `Can't read "${file}"`, { where: { file }, cause });
+  }
+}
+
+async function readSql(
+  texts: readonly Ddl[],
+  { database, scope, extensions }: TargetSurroundings,
+): Promise<object> {
+  return await readDdl(database, texts, { ...scope, extensions });
+}
+
+async function databasePart(
+  { url, directory, where }: NonNullable<TargetSource["url"]>,
+  { open, scope }: TargetSurroundings,
+): Promise<Part> {
+  return await within(where, async () => {
+    const database = await open(url, directory);
+    const connection = await database.connect();
+    try {
+      const model = await database.dialect.introspect(connection, scope);
+      const { displayUrl: origin } = database;
+      return { placed: placedAt(model, { origin }), lookedAt: [origin], fromModels: false };
+    } finally {
+      await connection.close();
+    }
+  });
+}
+
+function placedAt(declared: object, place: Pick<Placed, "origin" | "file">): readonly Placed[] {
+  return declarationsIn(declared).map((found) => ({ ...found, ...place }));
+}
+
+/** How files are looked for, and what they are called. */
+interface Search {
+  readonly directory: string;
+  readonly where: TargetSource["where"];
+  readonly accepts: (file: string) => boolean;
+  readonly what: string;
+}
+
+function matching(pattern: string, { directory, where, accepts, what }: Search): readonly string[] {
+  const files = filesMatching(pattern).filter(accepts);
+  if (files.length > 0) return files;
+  throw new MigrateError("target", `No ${what} matches "${relativePath(directory, pattern)}"`, {
+    where,
+    hint: `Patterns start at ${directory}; "**" stands for folders however deep.`,
+  });
+}
+
+function noTable(parts: readonly Part[]): MigrateError {
+  const lookedAt = parts.flatMap((part) => part.lookedAt);
+  const [shown, rest] = [lookedAt.slice(0, 5), lookedAt.length - 5];
+  const places = `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return new MigrateError("target", `The target holds no table: ${places}`, {
+    hint: 'A model file exports what table() gives: export const users = table("users", { … });',
+  });
+}
