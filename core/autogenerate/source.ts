@@ -18,6 +18,8 @@ export interface SourceStyle {
   readonly directory: string;
   /** The project's own words for a column type; undefined leaves it to the tool. */
   readonly typeSource?: (type: ColumnType) => Source | undefined;
+  /** Comments that stand above an operation, a line each. */
+  readonly remarks?: (operation: Operation) => readonly string[];
 }
 
 /** A revision's body that does these operations. */
@@ -43,11 +45,11 @@ interface CodeStatement {
 
 function statements(
   operations: readonly Operation[],
-  { typeSource }: SourceStyle,
+  { typeSource, remarks = () => [] }: SourceStyle,
 ): readonly CodeStatement[] {
   const final = conventionalNames(operations);
   return operations.map((operation) => ({
-    comments: remarks(operation),
+    comments: [...remarks(operation), ...ownRemarks(operation)],
     source: mapTypes(print(operation, final), (type) => typeSource?.(type)),
   }));
 }
@@ -68,7 +70,7 @@ function conventionalNames(operations: readonly Operation[]): ReadonlySet<string
 }
 
 /** What would surprise a reader who doesn't look twice. */
-function remarks(operation: Operation): readonly string[] {
+function ownRemarks(operation: Operation): readonly string[] {
   if (operation.kind !== "addColumn" || operation.fill === undefined) return [];
   return [
     `The rows that are there get ${JSON.stringify(operation.fill)}: put what they should have.`,
