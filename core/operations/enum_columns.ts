@@ -18,6 +18,8 @@ function columnTypes(operation: Operation): readonly ColumnType[] {
       return operation.type ? [operation.type] : [];
     case "batchAlterTable":
       return operation.operations.flatMap(columnTypes);
+    case "batchAlterTable":
+      return operation.operations.flatMap(columnTypes);
     default:
       return [];
   }

@@ -52,16 +52,12 @@ export function applyAll(model: Model, operations: readonly Operation[]): Model 
   return operations.reduce((before, operation) => apply(before, operation), model);
 }
 
-/** What undoes an operation on a database that was `before`, in order; undefined where nothing can. */
-export function reverse(operation: Operation, before: Model): readonly Operation[] | undefined {
-  const types = missingEnums(operation, before);
-  const enums = [...before.enums, ...types];
-  return reverseRule(operation, { ...before, enums })?.concat(
-    types.map(({ name, schema }) => ({ kind: "dropEnum", name, schema })),
-  );
-}
-
-function reverseRule<K extends Kind>(
+/**
+ * What undoes an operation on a database that was `before`, in order; undefined where nothing can.
+ *
+ * An enum type that comes with a column stays: there need not be one, and others may be of it.
+ */
+export function reverse<K extends Kind>(
   operation: Operation<K>,
   before: Model,
 ): readonly Operation[] | undefined {

@@ -68,6 +68,16 @@ const rows: { readonly [name: string]: { readonly work: Work; readonly made: num
     },
     made: 1,
   },
+  "columns that are added together": {
+    work(op) {
+      op.createTable("t", { a: t.integer() });
+      op.batchAlterTable("t", (batch) => {
+        batch.addColumn("b", mood());
+        batch.addColumn("c", mood());
+      });
+    },
+    made: 1,
+  },
   "a type from an earlier call": {
     async work(op) {
       await op.createTable("t", { a: mood() });

@@ -16,6 +16,7 @@ const rows: OperationRows<typeof columns> = {
   addColumn: [
     {
       name: "an enum that isn't there comes with it",
+      lost: "the type stays",
       before: users,
       run: (op) => op.addColumn("users", "mood", t.enum("mood", ["sad", "ok"]).default("ok")),
     },
@@ -192,6 +193,7 @@ const rows: OperationRows<typeof columns> = {
   alterColumn: [
     {
       name: "an enum that isn't there comes with the type",
+      lost: "the type stays",
       before: users,
       run: (op) =>
         op.alterColumn("users", "name", {
