@@ -18,8 +18,6 @@ function columnTypes(operation: Operation): readonly ColumnType[] {
       return operation.type ? [operation.type] : [];
     case "batchAlterTable":
       return operation.operations.flatMap(columnTypes);
-    case "batchAlterTable":
-      return operation.operations.flatMap(columnTypes);
     default:
       return [];
   }
