@@ -6,17 +6,18 @@ import {
   type Scope,
   type Statement,
 } from "../dialect.ts";
-import { MigrateError, placed, withinSync } from "../errors.ts";
+import { MigrateError, placed, type Where, withinSync } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Extension, Model } from "../schema/model.ts";
 import type { SqlRules } from "../sql/rules.ts";
 import { scanSql } from "../sql/scan.ts";
 import { splitSql, type SqlStatement } from "../sql/split.ts";
 
-/** SQL, and the file (an absolute path) that holds it, where one does. */
+/** SQL, and the file (an absolute path) that holds it; where none does, where that comes from which gave it. */
 export interface Ddl {
   readonly text: string;
   readonly file?: string;
+  readonly where?: Where;
 }
 
 /** Which part of what a text makes is wanted, and what it may use without making it. */
@@ -59,12 +60,15 @@ export async function readDdl(
 }
 
 interface PlacedStatement extends SqlStatement {
-  readonly file?: string;
+  readonly where: Where;
 }
 
-function statementsOf({ text, file }: Ddl, rules: SqlRules): readonly PlacedStatement[] {
-  const statements = withinSync({ file }, () => splitSql(text, rules));
-  return statements.map((statement) => ({ ...statement, file }));
+function statementsOf({ text, file, where = { file } }: Ddl, rules: SqlRules) {
+  const statements = withinSync(where, () => splitSql(text, rules));
+  return statements.map((statement): PlacedStatement => ({
+    ...statement,
+    where: { line: statement.line, ...where },
+  }));
 }
 
 /** What makes the extensions that a text doesn't make, with their schemas. */
@@ -107,8 +111,7 @@ async function run(
     await scratch.execute(statements.map(({ text }) => ({ text })));
   } catch (error) {
     if (!(error instanceof MigrateError)) throw error;
-    const refused = statements[error.where.statement ?? 0];
-    throw placed(error, { file: refused?.file, line: refused?.line });
+    throw placed(error, statements[error.where.statement ?? 0]?.where ?? {});
   }
   if (together) await scratch.commit();
 }

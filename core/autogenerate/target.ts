@@ -88,15 +88,16 @@ async function modulesPart(
   sources: readonly TargetSource[],
   { directory }: TargetSurroundings,
 ): Promise<Part> {
-  const files = sources.flatMap(({ modules, where }) =>
-    modules.flatMap((pattern) =>
-      matching(pattern, { directory, where, accepts: isModule, what: "model file" })
-    )
+  const found = sources.flatMap(({ modules, where }) =>
+    modules.map((pattern) => {
+      const files = matching(pattern, { directory, where, accepts: isModule, what: "model file" });
+      return { pattern, files };
+    })
   );
-  const distinct = [...new Set(files)];
+  const files = [...new Set(found.flatMap(({ files }) => files))];
   return {
-    placed: await readModules(distinct, directory),
-    lookedAt: distinct.map((file) => relativePath(directory, file)),
+    placed: await readModules(files, directory),
+    lookedAt: found.map((each) => matchText(each, directory)),
     fromModels: true,
   };
 }
@@ -112,13 +113,14 @@ async function sqlPart(
   for (const { sql, where } of sources) {
     for (const pattern of sql) {
       const files = matching(pattern, { directory, where, accepts: () => true, what: "SQL file" });
-      texts.push(...files.map((file) => ({ text: readText(file), file })));
-      lookedAt.push(...files.map((file) => relativePath(directory, file)));
+      const others = files.filter((file) => texts.every((each) => each.file !== file));
+      texts.push(...others.map((file) => ({ text: readText(file), file })));
+      lookedAt.push(matchText({ pattern, files }, directory));
     }
   }
   for (const { program, where } of sources) {
     if (!program) continue;
-    texts.push({ text: await runProgram(program, { directory, where }) });
+    texts.push({ text: await runProgram(program, { directory, where }), where });
     lookedAt.push(`what ${program.join(" ")} prints`);
   }
   const model = texts.length === 0 ? [] : await readSql(texts, surroundings);
@@ -178,10 +180,20 @@ function matching(pattern: string, { directory, where, accepts, what }: Search):
   });
 }
 
+/** `models/*.ts (models/orders.ts, models/users.ts)`: a pattern and the first files that it names. */
+function matchText(
+  { pattern, files }: { readonly pattern: string; readonly files: readonly string[] },
+  directory: string,
+): string {
+  const written = relativePath(directory, pattern);
+  const names = files.map((file) => relativePath(directory, file));
+  if (names.join() === written) return written;
+  const rest = names.length - 5;
+  return `${written} (${names.slice(0, 5).join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
+}
+
 function noTable(parts: readonly Part[]): MigrateError {
-  const lookedAt = parts.flatMap((part) => part.lookedAt);
-  const [shown, rest] = [lookedAt.slice(0, 5), lookedAt.length - 5];
-  const places = `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const places = parts.flatMap((part) => part.lookedAt).join(", ");
   return new MigrateError("target", `The target holds no table: ${places}`, {
     hint: 'A model file exports what table() gives: export const users = table("users", { … });',
   });

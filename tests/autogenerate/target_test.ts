@@ -52,7 +52,7 @@ Deno.test("readTarget() reads what model files export, each thing once", async (
   using project = makeProject(models);
   await withSqlite(async (test) => {
     const { folder } = project;
-    const aim = sourcesIn(folder, [{ modules: ["models/*.ts", "models/*"] }]);
+    const aim = sourcesIn(folder, [{ modules: ["models/*.ts"] }, { modules: ["models/*"] }]);
     const naming = {
       convention: { uq: "uq_%(table_name)s_%(column_0_name)s" },
       isFinal: () => false,
@@ -89,7 +89,7 @@ eachDatabase("readTarget() puts models, SQL, programs and databases together", a
   await connection.execute([{ text: "CREATE TABLE elsewhere (a integer)" }]);
   await connection.close();
   const aim = sourcesIn(folder, [
-    { modules: ["models/users.ts"], sql: ["sql/*.sql"] },
+    { modules: ["models/users.ts"], sql: ["sql/1.sql", "sql/*.sql"] },
     { program: [Deno.execPath(), "run", "print.ts"] },
     { url: { url: other, directory: "/", where: {} } },
   ]);
@@ -139,6 +139,7 @@ const failing: readonly {
   readonly hint?: string;
   readonly file?: string;
   readonly line?: number;
+  readonly key?: string;
   readonly said?: string;
 }[] = [
   {
@@ -167,7 +168,7 @@ const failing: readonly {
       "b.ts": "export const users = 1;",
     },
     aim: [{ modules: ["*.ts"] }],
-    message: "The target holds no table: a.ts, b.ts",
+    message: "The target holds no table: *.ts (a.ts, b.ts)",
     hint: 'A model file exports what table() gives: export const users = table("users", { … });',
   },
   {
@@ -180,7 +181,7 @@ const failing: readonly {
     title: "SQL that makes no table",
     files: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`${n}.sql`, "SELECT 1;"])),
     aim: [{ sql: ["*.sql"] }],
-    message: "The target holds no table: 1.sql, 2.sql, 3.sql, 4.sql, 5.sql and 2 more",
+    message: "The target holds no table: *.sql (1.sql, 2.sql, 3.sql, 4.sql, 5.sql and 2 more)",
   },
   {
     title: "two tables of one name",
@@ -251,6 +252,14 @@ export const users = table("users", { id: t.integer().primaryKey() }, [primaryKe
     line: 2,
   },
   {
+    title: "SQL of a program that the database refuses",
+    files: { "print.ts": `console.log("\\n\\nCREATE TABLE a (x integer,)");` },
+    aim: [{ program: [Deno.execPath(), "run", "print.ts"] }],
+    code: "database",
+    message: 'SQLite refused the statement: near ")": syntax error',
+    key: "target[0]",
+  },
+  {
     title: "a program that fails",
     files: {
       "print.ts": `console.log("CREATE TABLE half (");
@@ -289,12 +298,13 @@ for (const { title, files, aim, code = "target", message, hint, ...place } of fa
       const surroundings = surroundingsIn(folder, test);
       const error = await errorOf(() => readTarget(sourcesIn(folder, aim), surroundings));
       const inProject = (text: string | undefined) => text?.replaceAll(folder, "<p>");
-      const { file, line, said } = place;
+      const { file, line, key, said } = place;
       assert.deepEqual([error.code, inProject(error.message)], [code, message]);
       if (hint !== undefined) assert.equal(inProject(error.hint), hint);
       if (file !== undefined) {
         assert.deepEqual([inProject(error.where.file), error.where.line], [file, line]);
       }
+      if (key !== undefined) assert.equal(error.where.key, key);
       if (said !== undefined) assert.equal(error.cause, said);
     });
   });

@@ -34,7 +34,9 @@ const made = (model: Model) => foundAfter(modelObjects(model).map(({ sql }) => s
 
 Deno.test("stored() gives what is found where a model was made", async () => {
   await fc.assert(fc.asyncProperty(models, async (model) => {
-    assert.deepEqual(stored(model), await made(model));
+    const found = await made(model);
+    assert.deepEqual(stored(model), found);
+    assert.deepEqual(stored(found), found);
   }));
 });
 
