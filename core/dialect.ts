@@ -12,6 +12,8 @@ export interface Statement {
   readonly values?: readonly SqlValue[];
   /** The text with its values as literals, for a script; there when `values` is. */
   readonly inlined?: string;
+  /** What a script has to say before the transaction that this is in; a connection is asked how it is set. */
+  readonly beforehand?: string;
   /** The statement can't run inside a transaction: what came before is committed first. */
   readonly outsideTransaction?: boolean;
   /** How many rows it must change; the error, code "version-table", is `otherwise` and the number found. */

@@ -2,10 +2,9 @@ import type { Dialect, Statement, TableName } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Step } from "../revisions/plan.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
-import type { SqlRules } from "../sql/rules.ts";
-import { scanSql } from "../sql/scan.ts";
 import { type RunEvent, type RunResult, stepTitle } from "./run.ts";
 import { prepareSteps } from "./script.ts";
+import { type ScriptWriter, scriptWriter } from "./script_writer.ts";
 import { type Replay, replayOf } from "./replay.ts";
 import { runScript, type Session } from "./step.ts";
 import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
@@ -35,7 +34,7 @@ export interface OfflineRun {
  */
 export async function runOffline(run: OfflineRun): Promise<RunResult> {
   const { dialect, versionTable, transactionPerMigration, steps } = run;
-  const script = transactionWriter(run.write, dialect.rules);
+  const script = scriptWriter(run.write, dialect.rules);
   const replay = replayOf(run);
   const session = offlineSession({ ...run, script, replay });
   const prepared = await prepareSteps(steps);
@@ -54,59 +53,16 @@ export async function runOffline(run: OfflineRun): Promise<RunResult> {
     }
     script.commit();
   } finally {
+    script.end();
     await replay.close();
   }
   return { steps, rows: changedRows(run.rows, steps.flatMap((step) => step.rows)) };
 }
 
-interface TransactionWriter {
-  begin(): void;
-  commit(): void;
-  comment(text: string): void;
-  statements(statements: readonly Statement[]): void;
-  /** Statements outside of the transaction: it ends before them, and a new one begins before what comes next. */
-  outside(statements: readonly Statement[]): void;
-}
-
-function transactionWriter(write: (text: string) => void, rules: SqlRules): TransactionWriter {
-  const line = (text: string) => write(`${text}${endsInComment(text, rules) ? "\n" : ""};\n\n`);
-  const lines = (statements: readonly Statement[]) => {
-    for (const { text, inlined } of statements) line(inlined ?? text);
-  };
-  let isOutside = false;
-  const leave = () => {
-    if (!isOutside) line("COMMIT");
-  };
-  return {
-    begin: () => line("BEGIN"),
-    commit() {
-      leave();
-      isOutside = false;
-    },
-    comment: (text) => write(`-- ${text}\n\n`),
-    statements(statements) {
-      if (isOutside) line("BEGIN");
-      isOutside = false;
-      lines(statements);
-    },
-    outside(statements) {
-      leave();
-      isOutside = true;
-      lines(statements);
-    },
-  };
-}
-
-/** Whether a semicolon right behind the text would be part of a comment. */
-function endsInComment(text: string, rules: SqlRules): boolean {
-  const lastLine = text.slice(text.lastIndexOf("\n") + 1);
-  return lastLine.includes("--") && [...scanSql(text, rules)].at(-1)?.kind === "comment";
-}
-
 function offlineSession(
   { script, replay, dialect, namingConvention }:
     & Pick<Session, "dialect" | "namingConvention">
-    & { readonly script: TransactionWriter; readonly replay: Replay },
+    & { readonly script: ScriptWriter; readonly replay: Replay },
 ): Session {
   let autocommit = false;
   return {
@@ -124,10 +80,13 @@ function offlineSession(
         ),
       ),
     catalog: () => replay.catalog(),
-    async send(statements) {
-      const leaving = statements[0]?.outsideTransaction && !autocommit;
-      if (leaving) script.outside(statements);
+    async send(statements, { together = false } = {}) {
+      const leaves = statements[0]?.outsideTransaction ?? false;
+      const apart = autocommit && together && !leaves && statements.length > 0;
+      if (apart) script.begin();
+      if (leaves && !autocommit) script.outside(statements);
       else script.statements(statements);
+      if (apart) script.commit();
       await replay.add(statements);
     },
     enterAutocommit() {

@@ -23,9 +23,14 @@ export function connectedSession(
     isOffline: false,
     catalog: () => Promise.resolve(connection),
     query: ({ text, values }) => connection.query(text, values),
-    async send(statements) {
+    async send(statements, { together = false } = {}) {
       const execute = () => connection.execute(statements);
-      await (statements[0]?.outsideTransaction && !autocommit ? leaving(execute) : execute());
+      const leaves = statements[0]?.outsideTransaction ?? false;
+      if (!autocommit) return await (leaves ? leaving(execute) : execute());
+      if (leaves || !together) return await execute();
+      await connection.begin();
+      await execute();
+      await connection.commit();
     },
     async enterAutocommit() {
       await leave();

@@ -17,11 +17,15 @@ export interface Session {
   readonly namingConvention?: NamingConvention;
   readonly isOffline: boolean;
   /**
-   * Sends statements in order: either all or none of them are `outsideTransaction`.
+   * Sends statements in order: either all or none of them are `outsideTransaction`. Outside of transactions, those that
+   * belong `together` get one of their own.
    *
    * An error's `where.statement` is the index of the one that failed.
    */
-  send(statements: readonly Statement[]): Promise<void>;
+  send(
+    statements: readonly Statement[],
+    options?: { readonly together?: boolean },
+  ): Promise<void>;
   /** Gives the rows of a statement. Throws "unsupported" offline. */
   query(statement: Statement): Promise<readonly Row[]>;
   /** The database as it is now; a script's is one that its statements so far were replayed in. */
@@ -150,7 +154,7 @@ async function perform(
       throw placed(error, placeOf(await firstAtFault(part, session)));
     });
     try {
-      await session.send(sent);
+      await session.send(sent, { together: part.some(isLate) });
     } catch (error) {
       const failed = failedStatement(error, sent);
       const explained = await failed?.explain?.(error, await session.catalog()) ?? error;

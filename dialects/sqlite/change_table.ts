@@ -91,6 +91,7 @@ function explained(
   const failed = { rebuild: step, statement };
   return {
     text: statement.text,
+    beforehand: statement.beforehand,
     explain: (error: unknown, catalog: Catalog) => rebuildError({ ...failed, error }, catalog),
     async atFault(catalog) {
       const changes = due.map(({ change }) => change);

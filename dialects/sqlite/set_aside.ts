@@ -20,7 +20,10 @@ import { isSame } from "./table/reader.ts";
 /** Gives the table another name with its rows in it, and takes its own name free. */
 export function setAside(build: Build): readonly Statement[] {
   if (isFollowed(build)) return renameFollowed(build);
-  return isCopiedAside(build) ? copyAside(build) : rename(build);
+  const statements = isCopiedAside(build) ? copyAside(build) : rename(build);
+  if (!isReferredTo(build)) return statements;
+  // Whoever runs a script may have keys enforced.
+  return statements.map((each) => ({ ...each, beforehand: "PRAGMA foreign_keys = OFF" }));
 }
 
 /** Whether the rows stand aside in a table of another form than theirs. */
@@ -32,9 +35,12 @@ export function isCopiedAside(build: Build): boolean {
  * Whether foreign keys refer to the table, and are enforced: they follow its new name, and would delete rows when it is
  * dropped. Both is so in a transaction, as `PRAGMA foreign_keys` means nothing there.
  */
-function isFollowed({ stored, changed: { before } }: Build): boolean {
-  return stored.enforcesForeignKeys &&
-    (stored.referredBy.length > 0 || keysToItself(before).length > 0);
+function isFollowed(build: Build): boolean {
+  return build.stored.enforcesForeignKeys && isReferredTo(build);
+}
+
+function isReferredTo({ stored, changed: { before } }: Build): boolean {
+  return stored.referredBy.length > 0 || keysToItself(before).length > 0;
 }
 
 /** In the way of old versions of SQLite, which leave alone the triggers, views and foreign keys that refer to it. */

@@ -5,7 +5,7 @@ import type { TableChange } from "../../dialects/sqlite/table/change.ts";
 import { parseUrl } from "../../dialects/url.ts";
 import { openDatabase } from "../../dialects/registry.ts";
 import { t } from "../../mod.ts";
-import { runOnDatabase } from "../operations/run.ts";
+import { printScript, runOnDatabase, type Work } from "../operations/run.ts";
 import { databaseTest, testUnless, withSqlite } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
 import { runScript, shellProblem } from "../support/shells.ts";
@@ -160,6 +160,55 @@ databaseTest(
     const connection = await database.connect();
     const { rows } = await contentsOf(connection);
     assert.deepEqual([rows["t"], rows["c"]], [["2 | 2 | 'b'"], ["2 | 2"]]);
+  },
+);
+
+testUnless(
+  shellProblem("sqlite"),
+  "a script that makes a table anew keeps the rows that refer to it where the shell enforces foreign keys",
+  () =>
+    withSqlite(async (database) => {
+      const before: Work = (op) => {
+        op.createTable("t", { id: t.integer().primaryKey(), a: t.text().check("t.a <> ''") });
+        op.createTable("c", { x: t.integer().references("t.id", { onDelete: "CASCADE" }) });
+        op.bulkInsert("t", [{ id: 1, a: "x" }]);
+        op.bulkInsert("c", [{ x: 1 }]);
+      };
+      await runOnDatabase(database, "before", before);
+      const text = await printScript(database, "row", {
+        before,
+        work: (op) => op.alterColumn("t", "a", { nullable: false }),
+      });
+      const script = `${database.file}.sql`;
+      await Deno.writeTextFile(script, `PRAGMA foreign_keys = ON;\n${text}`);
+      const { success, stderr } = await runScript(database, script);
+      assert.ok(success, stderr);
+      const { rows, schema } = await contentsOf(await database.connect());
+      assert.deepEqual([rows["t"], rows["c"]], [["1 | 1 | 'x'"], ["1 | 1"]]);
+      assert.doesNotMatch(schema.join(), /_migrate/);
+    }),
+);
+
+databaseTest(
+  "sqlite",
+  "a table is made anew in a transaction of its own where there is none",
+  async (database) => {
+    await runOnDatabase(database, "before", (op) => {
+      op.createTable("t", { id: t.integer().primaryKey(), a: t.text() });
+      op.bulkInsert("t", [{ id: 1, a: null }]);
+    });
+    const error = await errorOf(() =>
+      runOnDatabase(database, "row", async (op) => {
+        await op.autocommitBlock(() => {
+          op.execute("CREATE TABLE there (a)");
+          op.alterColumn("t", "a", { nullable: false });
+        });
+      })
+    );
+    assert.match(error.message, /^Rows of "t" contradict the change/);
+    const { rows } = await contentsOf(await database.connect());
+    assert.deepEqual(Object.keys(rows), ["alembic_version", "t", "there"]);
+    assert.deepEqual(rows["t"], ["1 | 1 | NULL"]);
   },
 );
 

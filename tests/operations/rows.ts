@@ -256,12 +256,13 @@ async function outcome(script: string, database: TestDatabase): Promise<string> 
   return `${withoutFrame(script)}${await stateOf(database)}`.replaceAll("\r", "␍");
 }
 
-/** A script without what frames every revision's work: the comment above it, and the version table's row behind it. */
+/** A script without what frames every revision's work: the comment above it, and the version table's row behind it; but what stands before the transaction stays. */
 function withoutFrame(script: string): string {
-  const [, work] = /^BEGIN;\n\n-- Running .*\n\n([^]*)UPDATE alembic_version .*;\n\nCOMMIT;\n\n$/
-    .exec(script) ?? [];
+  const [, settings, work] =
+    /^((?:PRAGMA .*\n\n)?)BEGIN;\n\n-- Running .*\n\n([^]*)UPDATE alembic_version .*;\n\nCOMMIT;\n\n$/
+      .exec(script) ?? [];
   assert.ok(work !== undefined, script);
-  return work;
+  return settings + work;
 }
 
 /** What a database holds, as comments. */

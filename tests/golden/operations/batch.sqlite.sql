@@ -1,5 +1,7 @@
 -- ## batchAlterTable: each method
 
+PRAGMA foreign_keys = OFF;
+
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE accounts RENAME TO _migrate_old_accounts;
@@ -95,6 +97,8 @@ ALTER TABLE users RENAME COLUMN email TO mail;
 --   Write recreate: "auto", or leave it away.
 
 -- ## batchAlterTable: in any case, with recreate: always
+
+PRAGMA foreign_keys = OFF;
 
 PRAGMA legacy_alter_table = ON;
 
@@ -210,6 +214,8 @@ DROP TABLE _migrate_old_users;
 
 -- ## batchAlterTable: an order of columns
 
+PRAGMA foreign_keys = OFF;
+
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE accounts RENAME TO _migrate_old_accounts;
@@ -267,6 +273,8 @@ CREATE INDEX ix_accounts_lower ON accounts (lower(name)) WHERE age > 1;
 --   It is among "id", "age".
 
 -- ## batchAlterTable: further constraints, unless they are there
+
+PRAGMA foreign_keys = OFF;
 
 PRAGMA legacy_alter_table = ON;
 
@@ -373,6 +381,8 @@ DROP TABLE _migrate_old_t;
 
 -- ## batchAlterTable: constraints named by a convention, to be dropped
 
+PRAGMA foreign_keys = OFF;
+
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE t RENAME TO _migrate_old_t;
@@ -397,6 +407,8 @@ DROP TABLE _migrate_old_t;
 --   constraint unique (b)
 
 -- ## batchAlterTable: the table taken for something else
+
+PRAGMA foreign_keys = OFF;
 
 PRAGMA legacy_alter_table = ON;
 

@@ -300,6 +300,8 @@ DROP TABLE _migrate_old_orders;
 
 -- ## createForeignKey: of two tables to each other
 
+PRAGMA foreign_keys = OFF;
+
 CREATE TABLE a (
     id INTEGER NOT NULL,
     b INTEGER,
@@ -394,6 +396,8 @@ DROP TABLE _migrate_old_users;
 
 -- ## renameConstraint: of each kind
 
+PRAGMA foreign_keys = OFF;
+
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE t RENAME TO _migrate_old_t;
@@ -487,6 +491,8 @@ DROP TABLE _migrate_old_orders;
 --   row 2, 'O''Hara', NULL
 
 -- ## dropConstraint: ones without names, by what they are
+
+PRAGMA foreign_keys = OFF;
 
 PRAGMA legacy_alter_table = ON;
 

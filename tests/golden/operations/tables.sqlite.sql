@@ -841,6 +841,8 @@ DROP TABLE IF EXISTS t;
 
 -- ## alterTable: what SQLite's are
 
+PRAGMA foreign_keys = OFF;
+
 PRAGMA legacy_alter_table = ON;
 
 ALTER TABLE t RENAME TO _migrate_old_t;
