@@ -3,16 +3,18 @@
  *
  *     # What the script shows
  *
- *     Files: sample                    the files of tests/commands/projects/sample are there
+ *     Files: sample                    the files of tests/commands/projects/sample are there; "here": of the script's folder
  *     Databases: sqlite, postgresql    run once on each, with a fresh one; $URL names it, in files, too
  *     Programs: source                 not on the executable
- *     Needs: shell                     the database's own: psql, sqlite3; or "linux"; or "sources", in the folder `migrate`
+ *     Needs: shell                     the database's own: psql, sqlite3; or "linux", "make"; or "sources", in the folder `migrate`
+ *     Url: DATABASE_URL                a variable with the server's URL, as `postgresql+asyncpg:`; none for a file, app.db
  *
  *     ```yaml migrate.yaml sqlite      a file is written where it stands; for all databases where none is named
  *     url: $URL
  *     ```
  *
  *     ```console postgresql            commands for one of the databases; for all where none is named
+ *     $ export NAME=value              for all commands that follow
  *     $ migrate upgrade head           run by sh
  *     ! INFO  [migrate] Running [..]   stderr; `[..]` stands for anything within the line
  *     a line                           stdout

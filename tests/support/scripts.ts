@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { MigrateError } from "../../core/errors.ts";
-import { baseName, resolvePath } from "../../core/paths.ts";
+import { directoryOf, relativePath, resolvePath } from "../../core/paths.ts";
+import { convertToAsyncUrl } from "../../dialects/url.ts";
 import { type Program, programProblem, start } from "./cli.ts";
 import { databases, postgresProblem, testUnless } from "./databases.ts";
 import { dump, type Place, rowsOf } from "./dump.ts";
 import { rewriting } from "./golden.ts";
-import { shellProblem } from "./shells.ts";
+import { hasCommand, shellProblem } from "./shells.ts";
 import { filesIn, makeProject, type Project } from "./project.ts";
 import {
   type CommandStep,
@@ -22,7 +23,7 @@ export interface ScriptRun {
   readonly program: Program;
   /** Those for this database; with "sqlite" those, too, that need none. */
   readonly dialect: Place["dialect"];
-  /** Only those of these names. */
+  /** Only those of these paths, from the root of the sources. */
   readonly names?: readonly string[];
 }
 
@@ -31,12 +32,18 @@ const root = resolvePath("../..", import.meta.dirname!);
 /** Holds scripts, and in `projects/` the files that they share. */
 const folder = `${root}/tests/commands`;
 
-/** The scripts there are: those of the folder, and pages of the documentation. */
+/** The scripts there are: those of the folder, pages of the documentation, and what the examples say. */
 function scriptFiles(): readonly string[] {
-  const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
-  const scripts = names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`);
   const pages = ["alembic.md", "databases.md", "json.md", "library.md"];
-  return [...scripts.sort(), ...pages.map((name) => `${root}/docs/${name}`)];
+  return [
+    ...namesIn(folder).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`),
+    ...pages.map((name) => `${root}/docs/${name}`),
+    ...namesIn(`${root}/examples`).map((name) => `${root}/examples/${name}/README.md`),
+  ];
+}
+
+function namesIn(path: string): readonly string[] {
+  return [...Deno.readDirSync(path)].map(({ name }) => name).sort();
 }
 
 /** Registers a test for every script. */
@@ -44,7 +51,8 @@ export function testScripts({ program, dialect, names }: ScriptRun): void {
   const problem = programProblem(program);
   if (problem) return testUnless(problem, `scripts (${program.name}, ${dialect})`, () => {});
   for (const file of scriptFiles()) {
-    if (names?.includes(baseName(file)) === false) continue;
+    const name = relativePath(root, file);
+    if (names?.includes(name) === false) continue;
     const script = parseScript(Deno.readTextFileSync(file));
     const { settings } = script;
     const wanted = settings.get("databases") ?? [];
@@ -54,7 +62,7 @@ export function testScripts({ program, dialect, names }: ScriptRun): void {
     const where = wanted.length === 0 ? program.name : `${program.name}, ${dialect}`;
     testUnless(
       scriptProblem(script, { dialect }),
-      `${baseName(file)} (${where}) ${script.title}`,
+      `${name} (${where}) ${script.title}`,
       () => runScript({ file, script, program, dialect }),
     );
   }
@@ -67,6 +75,7 @@ function scriptProblem(
 ): string | undefined {
   const needs = settings.get("needs") ?? [];
   if (needs.includes("linux") && Deno.build.os !== "linux") return "it needs files of Linux";
+  if (needs.includes("make") && !hasCommand("make")) return "make is not installed";
   return (needs.includes("shell") ? shellProblem(dialect) : undefined) ??
     (dialect === "postgresql" ? postgresProblem() : undefined);
 }
@@ -80,7 +89,7 @@ interface Job {
 
 async function runScript(job: Job): Promise<void> {
   const [shared] = job.script.settings.get("files") ?? [];
-  using project = makeProject(shared === undefined ? {} : filesIn(`${folder}/projects/${shared}`));
+  using project = makeProject(shared === undefined ? {} : filesIn(sharedFolder(shared, job.file)));
   const programs = { migrate: job.program.command, deno: [Deno.execPath()] };
   for (const [name, command] of Object.entries(programs)) {
     project.write({ [`.bin/${name}`]: launcher(command) });
@@ -99,6 +108,11 @@ async function runScript(job: Job): Promise<void> {
   await databases[job.dialect]((place) => runSteps(job, { project, place }));
 }
 
+/** Where the files are that a script begins with; "here" is where it stands itself. */
+function sharedFolder(name: string, file: string): string {
+  return name === "here" ? directoryOf(file) : `${folder}/projects/${name}`;
+}
+
 /** A program that a shell finds. */
 function launcher(command: readonly string[]): string {
   return `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(" ")} "$@"\n`;
@@ -108,10 +122,16 @@ function launcher(command: readonly string[]): string {
 interface Surroundings {
   readonly project: Project;
   readonly place?: Place;
+  /** What they have exported; grows. */
+  readonly variables: Map<string, string>;
 }
 
-async function runSteps(job: Job, { project, place }: Surroundings): Promise<void> {
+async function runSteps(
+  job: Job,
+  { project, place }: Omit<Surroundings, "variables">,
+): Promise<void> {
   const { file, script, dialect, program } = job;
+  const variables = new Map(urlVariable(script, place));
   const rewritten = new Map<number, readonly string[]>();
   let nth = -1;
   for (const step of script.steps) {
@@ -121,7 +141,7 @@ async function runSteps(job: Job, { project, place }: Surroundings): Promise<voi
       project.write({ [step.name]: step.text.replaceAll("$URL", place?.url ?? "") });
       continue;
     }
-    const actual = await perform(step, { project, place });
+    const actual = await perform(step, { project, place, variables });
     if (isExpected(actual, step.expected)) continue;
     const message = `${file}:${step.line} $ ${step.command}`;
     if (!rewriting || program.name !== "source") {
@@ -133,11 +153,23 @@ async function runSteps(job: Job, { project, place }: Surroundings): Promise<voi
   Deno.writeTextFileSync(file, rewriteScript(Deno.readTextFileSync(file), rewritten));
 }
 
+/** What tells an example of a server's database, in the words of the applications that it stands for. */
+function urlVariable({ settings }: Script, place?: Place): readonly (readonly [string, string])[] {
+  const [name] = settings.get("url") ?? [];
+  if (name === undefined || place?.dialect !== "postgresql") return [];
+  return [[name, convertToAsyncUrl(place.url)]];
+}
+
 /** Runs a command, and gives what is seen in the form of a script. */
 async function perform(
   { command }: CommandStep,
-  { project: { folder }, place }: Surroundings,
+  { project: { folder }, place, variables }: Surroundings,
 ): Promise<readonly string[]> {
+  const [, name, exported] = /^export (\w+)=(\S*)$/.exec(command) ?? [];
+  if (name !== undefined) {
+    variables.set(name, exported!);
+    return [];
+  }
   const [, sql] = /^sql ([^]*)$/.exec(command) ?? [];
   if (sql !== undefined) return await rowsOf(place!.url, sql).catch(refusal);
   const before = place && await dump(place);
@@ -147,6 +179,7 @@ async function perform(
       PATH: `${folder}/.bin:${Deno.env.get("PATH")}`,
       DIR: folder,
       ...place && { URL: place.url },
+      ...Object.fromEntries(variables),
     },
   }).outcome;
   const changed = code !== 0 && place && await dump(place) !== before;

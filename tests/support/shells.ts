@@ -14,10 +14,13 @@ export const shells = { sqlite: "sqlite3", postgresql: "psql" } as const;
 /** Why a dialect's shell can't be run; undefined where it can. To be handed to `testUnless`. */
 export function shellProblem(dialect: TestDatabase["dialect"]): string | undefined {
   const command = shells[dialect];
+  return hasCommand(command) ? undefined : `${command} is not installed`;
+}
+
+/** Whether a shell finds a program of this name. */
+export function hasCommand(name: string): boolean {
   const folders = (Deno.env.get("PATH") ?? "").split(":");
-  return folders.some((folder) => isFile(`${folder}/${command}`))
-    ? undefined
-    : `${command} is not installed`;
+  return folders.some((folder) => isFile(`${folder}/${name}`));
 }
 
 /** Runs a script file with the database's own shell, which stops at the first error. */
