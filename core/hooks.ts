@@ -1,5 +1,8 @@
 import type { TargetInput } from "./models/target.ts";
+import type { Operation } from "./operations/operation.ts";
+import type { Column, ServerDefault } from "./schema/model.ts";
 import type { NamingConvention } from "./schema/naming_convention.ts";
+import type { ColumnType } from "./schema/types.ts";
 
 /** What a project's `env.ts` decides by code; all of it is optional. */
 export interface Environment {
@@ -28,6 +31,36 @@ export interface Environment {
    */
   readonly namingConvention?: NamingConvention;
   /**
+   * Whether something counts where models and databases are compared; of both sides, and of what is only on one. A
+   * table that doesn't takes all that is on it along.
+   */
+  readonly includeObject?: (object: ComparedObject) => boolean;
+  /** Whether something of the database counts, by its name alone; it is asked before `includeObject`. */
+  readonly includeName?: (name: ComparedName) => boolean;
+  /**
+   * Whether two types of a column differ; undefined leaves it to the tool. `before` is the database's, as it keeps it.
+   */
+  readonly compareType?: (change: ComparedType) => boolean | undefined;
+  /** Whether two defaults of a column differ; undefined leaves it to the tool. */
+  readonly compareServerDefault?: (change: ComparedDefault) => boolean | undefined;
+  /**
+   * The project's own words for something in generated files; undefined leaves it to the tool.
+   *
+   * @example
+   * ```ts
+   * renderItem: ({ type }) =>
+   *   type.kind === "guid" ? { code: "GUID()", import: { name: "GUID", module: "../types.ts" } } : undefined,
+   * ```
+   */
+  readonly renderItem?: (item: RenderedItem) => RenderedCode | undefined;
+  /**
+   * What a generated revision is to do, instead of what was found; none of `upgrade` writes no file. It is called before
+   * the operations are tried in scratch.
+   */
+  readonly processRevisionDirectives?: (
+    directives: RevisionDirectives,
+  ) => MaybeLater<RevisionDirectives | void>;
+  /**
    * Called after each revision that was run or stamped, when its rows of the version table are written and not yet
    * committed; what it throws undoes the step. Not called offline.
    */
@@ -46,6 +79,75 @@ export interface UrlRequest {
 export interface TargetRequest extends UrlRequest {
   /** The database's kind: "sqlite" or "postgresql". */
   readonly dialect: string;
+}
+
+/** What is compared, by its name. */
+export interface ComparedName {
+  readonly kind:
+    | "schema"
+    | "table"
+    | "column"
+    | "index"
+    | "constraint"
+    | "enum"
+    | "sequence"
+    | "view"
+    | "routine"
+    | "trigger"
+    | "extension";
+  /** Undefined for a constraint that has none. */
+  readonly name?: string;
+  readonly schema?: string;
+  /** The table that it is on. */
+  readonly table?: string;
+}
+
+/** What is compared. */
+export interface ComparedObject extends ComparedName {
+  /** As data: a table, a column, … */
+  readonly object: unknown;
+  /** Whether it is the database's; else it is the model's. */
+  readonly reflected: boolean;
+}
+
+/** A column of both sides. */
+interface ComparedColumn {
+  readonly table: string;
+  readonly schema?: string;
+  readonly before: Column;
+  readonly after: Column;
+}
+
+/** A column's types. */
+export interface ComparedType extends ComparedColumn {
+  readonly beforeType: ColumnType;
+  readonly afterType: ColumnType;
+}
+
+/** A column's defaults. */
+export interface ComparedDefault extends ComparedColumn {
+  readonly beforeDefault?: ServerDefault;
+  readonly afterDefault?: ServerDefault;
+}
+
+/** What is written in a generated file. */
+export interface RenderedItem {
+  readonly kind: "type";
+  readonly type: ColumnType;
+}
+
+/** TypeScript in place of what the tool writes. */
+export interface RenderedCode {
+  readonly code: string;
+  /** What it needs; a module's path starts at the revision's file. */
+  readonly import?: { readonly name: string; readonly module: string };
+}
+
+/** What a generated revision does, both ways. */
+export interface RevisionDirectives {
+  readonly message?: string;
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
 }
 
 /** One change of the version table. */

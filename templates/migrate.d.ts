@@ -650,6 +650,34 @@ export interface Environment {
      */
     readonly namingConvention?: NamingConvention;
     /**
+     * Whether something counts where models and databases are compared; of both sides, and of what is only on one. A
+     * table that doesn't takes all that is on it along.
+     */
+    readonly includeObject?: (object: ComparedObject) => boolean;
+    /** Whether something of the database counts, by its name alone; it is asked before `includeObject`. */
+    readonly includeName?: (name: ComparedName) => boolean;
+    /**
+     * Whether two types of a column differ; undefined leaves it to the tool. `before` is the database's, as it keeps it.
+     */
+    readonly compareType?: (change: ComparedType) => boolean | undefined;
+    /** Whether two defaults of a column differ; undefined leaves it to the tool. */
+    readonly compareServerDefault?: (change: ComparedDefault) => boolean | undefined;
+    /**
+     * The project's own words for something in generated files; undefined leaves it to the tool.
+     *
+     * @example
+     * ```ts
+     * renderItem: ({ type }) =>
+     *   type.kind === "guid" ? { code: "GUID()", import: { name: "GUID", module: "../types.ts" } } : undefined,
+     * ```
+     */
+    readonly renderItem?: (item: RenderedItem) => RenderedCode | undefined;
+    /**
+     * What a generated revision is to do, instead of what was found; none of `upgrade` writes no file. It is called before
+     * the operations are tried in scratch.
+     */
+    readonly processRevisionDirectives?: (directives: RevisionDirectives) => MaybeLater<RevisionDirectives | void>;
+    /**
      * Called after each revision that was run or stamped, when its rows of the version table are written and not yet
      * committed; what it throws undoes the step. Not called offline.
      */
@@ -965,6 +993,59 @@ type Entries = {
 };
 
 type MaybeLater<T> = T | Promise<T>;
+
+/** What is compared. */
+interface ComparedObject extends ComparedName {
+    /** As data: a table, a column, … */
+    readonly object: unknown;
+    /** Whether it is the database's; else it is the model's. */
+    readonly reflected: boolean;
+}
+
+/** What is compared, by its name. */
+interface ComparedName {
+    readonly kind: "schema" | "table" | "column" | "index" | "constraint" | "enum" | "sequence" | "view" | "routine" | "trigger" | "extension";
+    /** Undefined for a constraint that has none. */
+    readonly name?: string;
+    readonly schema?: string;
+    /** The table that it is on. */
+    readonly table?: string;
+}
+
+/** A column's types. */
+interface ComparedType extends ComparedColumn {
+    readonly beforeType: ColumnType;
+    readonly afterType: ColumnType;
+}
+
+/** A column's defaults. */
+interface ComparedDefault extends ComparedColumn {
+    readonly beforeDefault?: ServerDefault;
+    readonly afterDefault?: ServerDefault;
+}
+
+/** What is written in a generated file. */
+interface RenderedItem {
+    readonly kind: "type";
+    readonly type: ColumnType;
+}
+
+/** TypeScript in place of what the tool writes. */
+interface RenderedCode {
+    readonly code: string;
+    /** What it needs; a module's path starts at the revision's file. */
+    readonly import?: {
+        readonly name: string;
+        readonly module: string;
+    };
+}
+
+/** What a generated revision does, both ways. */
+interface RevisionDirectives {
+    readonly message?: string;
+    readonly upgrade: readonly Operation[];
+    readonly downgrade: readonly Operation[];
+}
 
 type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof batch & typeof invoke & typeof data;
 
@@ -1479,6 +1560,30 @@ interface Table extends Named, TableForm {
 /** The lists of a model whose entries have a name. */
 type ListName = Exclude<keyof Model, "schemas">;
 
+/** A column of both sides. */
+interface ComparedColumn {
+    readonly table: string;
+    readonly schema?: string;
+    readonly before: Column;
+    readonly after: Column;
+}
+
+/** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
+type ColumnType<K extends TypeKind = TypeKind> = {
+    [P in K]: {
+        readonly kind: P;
+    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
+}[K];
+
+/** A column's server default: a value, or an expression that the database evaluates. */
+type ServerDefault = {
+    readonly kind: "literal";
+    readonly value: SqlValue;
+} | {
+    readonly kind: "expression";
+    readonly sql: string;
+};
+
 /** The builders of operations on whole tables. */
 const tables: {
     /**
@@ -1965,22 +2070,6 @@ type Position = "first" | {
     readonly after: string;
 };
 
-/** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
-type ColumnType<K extends TypeKind = TypeKind> = {
-    [P in K]: {
-        readonly kind: P;
-    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
-}[K];
-
-/** A column's server default: a value, or an expression that the database evaluates. */
-type ServerDefault = {
-    readonly kind: "literal";
-    readonly value: SqlValue;
-} | {
-    readonly kind: "expression";
-    readonly sql: string;
-};
-
 /** How a key takes one of its columns. */
 interface KeySorting {
     readonly collation?: string;
@@ -1992,6 +2081,89 @@ type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
 
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
+
+/** The kinds of column types. */
+type TypeKind = keyof Shapes2;
+
+/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
+interface Shapes2 extends Record<RangeKind, unknown> {
+    smallInteger: unknown;
+    integer: unknown;
+    bigInteger: unknown;
+    /** Exact decimal. */
+    numeric: {
+        readonly precision?: number;
+        readonly scale?: number;
+    };
+    real: unknown;
+    /** Binary floating point; `precision` in bits. */
+    float: {
+        readonly precision?: number;
+    };
+    double: unknown;
+    money: unknown;
+    boolean: unknown;
+    /** Text of at most `length` characters, or of any length. */
+    string: LengthShape;
+    /** Text of exactly `length` characters. */
+    char: LengthShape;
+    text: unknown;
+    /** Text that is compared without regard to case. */
+    citext: unknown;
+    date: unknown;
+    time: TimeShape;
+    dateTime: TimeShape;
+    interval: IntervalShape;
+    binary: unknown;
+    /** Exactly `length` bits. */
+    bit: LengthShape;
+    /** At most `length` bits, or any number of them. */
+    varbit: LengthShape;
+    json: unknown;
+    jsonb: unknown;
+    jsonpath: unknown;
+    hstore: unknown;
+    xml: unknown;
+    uuid: unknown;
+    /** A UUID in whatever the dialect stores best, as applications' GUID types do. */
+    guid: unknown;
+    /** 26 characters that sort by time of creation. */
+    ulid: unknown;
+    /** One of some labels, in their order. */
+    enum: NamedShape & {
+        readonly labels: readonly string[];
+    };
+    /** A type with rules of its own, which the database knows by name. */
+    domain: NamedShape;
+    /** Never an array of arrays: those are one, of more dimensions. */
+    array: {
+        readonly of: ColumnType;
+        readonly dimensions?: number;
+    };
+    inet: unknown;
+    cidr: unknown;
+    macaddr: unknown;
+    macaddr8: unknown;
+    tsvector: unknown;
+    tsquery: unknown;
+    oid: unknown;
+    regclass: unknown;
+    regconfig: unknown;
+    geometry: SpatialShape;
+    geography: SpatialShape;
+    /** SQL that is the same on every dialect used. */
+    custom: {
+        readonly sql: string;
+    };
+    /** A type of the user's own: what `module` exports as `name`. `storage` is by the dialect's name. */
+    defined: {
+        readonly name: string;
+        readonly module: string;
+        readonly storage: {
+            readonly [dialect: string]: ColumnType;
+        };
+    };
+}
 
 interface InSchema {
     readonly schema?: string;
@@ -2089,99 +2261,8 @@ interface BatchOptions extends Pick<BatchAlterTable, "recreate" | "partialReorde
     readonly tableArgs?: readonly Constraint[];
 }
 
-/** The kinds of column types. */
-type TypeKind = keyof Shapes2;
-
-/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
-interface Shapes2 extends Record<RangeKind, unknown> {
-    smallInteger: unknown;
-    integer: unknown;
-    bigInteger: unknown;
-    /** Exact decimal. */
-    numeric: {
-        readonly precision?: number;
-        readonly scale?: number;
-    };
-    real: unknown;
-    /** Binary floating point; `precision` in bits. */
-    float: {
-        readonly precision?: number;
-    };
-    double: unknown;
-    money: unknown;
-    boolean: unknown;
-    /** Text of at most `length` characters, or of any length. */
-    string: LengthShape;
-    /** Text of exactly `length` characters. */
-    char: LengthShape;
-    text: unknown;
-    /** Text that is compared without regard to case. */
-    citext: unknown;
-    date: unknown;
-    time: TimeShape;
-    dateTime: TimeShape;
-    interval: IntervalShape;
-    binary: unknown;
-    /** Exactly `length` bits. */
-    bit: LengthShape;
-    /** At most `length` bits, or any number of them. */
-    varbit: LengthShape;
-    json: unknown;
-    jsonb: unknown;
-    jsonpath: unknown;
-    hstore: unknown;
-    xml: unknown;
-    uuid: unknown;
-    /** A UUID in whatever the dialect stores best, as applications' GUID types do. */
-    guid: unknown;
-    /** 26 characters that sort by time of creation. */
-    ulid: unknown;
-    /** One of some labels, in their order. */
-    enum: NamedShape & {
-        readonly labels: readonly string[];
-    };
-    /** A type with rules of its own, which the database knows by name. */
-    domain: NamedShape;
-    /** Never an array of arrays: those are one, of more dimensions. */
-    array: {
-        readonly of: ColumnType;
-        readonly dimensions?: number;
-    };
-    inet: unknown;
-    cidr: unknown;
-    macaddr: unknown;
-    macaddr8: unknown;
-    tsvector: unknown;
-    tsquery: unknown;
-    oid: unknown;
-    regclass: unknown;
-    regconfig: unknown;
-    geometry: SpatialShape;
-    geography: SpatialShape;
-    /** SQL that is the same on every dialect used. */
-    custom: {
-        readonly sql: string;
-    };
-    /** A type of the user's own: what `module` exports as `name`. `storage` is by the dialect's name. */
-    defined: {
-        readonly name: string;
-        readonly module: string;
-        readonly storage: {
-            readonly [dialect: string]: ColumnType;
-        };
-    };
-}
-
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
-
-type WithoutFirst<T> = {
-    readonly [K in keyof T]: T[K] extends (table: string, ...rest: infer Rest) => unknown ? (...rest: Rest) => void : never;
-};
-
-type WithoutSecond<T> = {
-    readonly [K in keyof T]: T[K] extends (name: infer Name, table: string, ...rest: infer Rest) => unknown ? (name: Name, ...rest: Rest) => void : never;
-};
 
 type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
 
@@ -2193,6 +2274,14 @@ interface NamedShape {
     readonly name: string;
     readonly schema?: string;
 }
+
+type WithoutFirst<T> = {
+    readonly [K in keyof T]: T[K] extends (table: string, ...rest: infer Rest) => unknown ? (...rest: Rest) => void : never;
+};
+
+type WithoutSecond<T> = {
+    readonly [K in keyof T]: T[K] extends (name: infer Name, table: string, ...rest: infer Rest) => unknown ? (name: Name, ...rest: Rest) => void : never;
+};
 
 export {};
 }

@@ -1,17 +1,28 @@
 import type { AlterColumn } from "../operations/operation.ts";
 import type { Column, ServerDefault } from "../schema/model.ts";
+import type { ColumnType } from "../schema/types.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { isSame } from "./same.ts";
 
 /** What of a column an operation is to change. */
 export type ColumnChange = Omit<AlterColumn, "table" | "schema" | "column">;
 
-/** What makes a column the other; nothing where they are the same. Names don't count. */
-export function columnChange(before: Column, after: Column, rules: DiffRules): ColumnChange {
+/** The table that a column is in. */
+interface OnTable {
+  readonly table: string;
+  readonly schema?: string;
+}
+
+/** What makes a column of a table the other; nothing where they are the same. Names don't count. */
+export function columnChange(
+  before: Column,
+  after: Column,
+  { rules, on }: { readonly rules: DiffRules; readonly on: OnTable },
+): ColumnChange {
   return {
-    ...typeChange(before, after, rules),
+    ...typeChange(before, after, { rules, on }),
     ...before.nullable !== after.nullable && { nullable: after.nullable },
-    ...!isSameDefault(before, after, rules) && { default: after.default ?? null },
+    ...hasOtherDefault(before, after, { rules, on }) && { default: after.default ?? null },
     ...generation(before, after, rules),
     ...numbering(before, after, rules),
     ...before.collation !== after.collation && { collation: after.collation ?? null },
@@ -24,10 +35,42 @@ export function isEmpty(change: ColumnChange): boolean {
   return Object.keys(change).length === 0;
 }
 
-function typeChange({ name, type: before }: Column, { type }: Column, rules: DiffRules) {
-  if (isSame(before, type)) return {};
-  const using = rules.using(name, before, type);
-  return { type, ...using !== undefined && { using } };
+function typeChange(
+  before: Column,
+  after: Column,
+  { rules, on }: { readonly rules: DiffRules; readonly on: OnTable },
+): ColumnChange {
+  const [beforeType, afterType] = [before.type, after.type];
+  const verdict = rules.compareType?.({ ...on, before, after, beforeType, afterType });
+  if (!(verdict ?? !isSameType(beforeType, afterType, rules))) return {};
+  const using = rules.using(before.name, beforeType, afterType);
+  return { type: afterType, ...using !== undefined && { using } };
+}
+
+/** Where enums are types of their own, their labels are a matter of the type. */
+function isSameType(before: ColumnType, after: ColumnType, rules: DiffRules): boolean {
+  const compared = rules.hasEnumTypes ? [before, after].map(withoutLabels) : [before, after];
+  return isSame(compared[0], compared[1]);
+}
+
+function withoutLabels(type: ColumnType): ColumnType {
+  if (type.kind === "array") return { ...type, of: withoutLabels(type.of) };
+  return type.kind === "enum" ? { ...type, labels: [] } : type;
+}
+
+function hasOtherDefault(
+  before: Column,
+  after: Column,
+  { rules, on }: { readonly rules: DiffRules; readonly on: OnTable },
+): boolean {
+  const verdict = rules.compareServerDefault?.({
+    ...on,
+    before,
+    after,
+    ...before.default && { beforeDefault: before.default },
+    ...after.default && { afterDefault: after.default },
+  });
+  return verdict ?? !isSameDefault(before, after, rules);
 }
 
 /** A default that is NULL is none. */

@@ -1,15 +1,22 @@
 import type { Dialect, Differences } from "../dialect.ts";
+import type { Environment } from "../hooks.ts";
 import { isSameSql } from "../sql/same.ts";
 
-/** What a comparison asks of the dialect. */
-export interface DiffRules extends Differences {
+/** What a comparison asks of the dialect, and of the project. */
+export interface DiffRules
+  extends Differences, Pick<Environment, "compareType" | "compareServerDefault"> {
   isSameSql(one: string, other: string): boolean;
 }
 
-/** The rules of a dialect. */
-export async function diffRules({ rules, differences }: Dialect): Promise<DiffRules> {
+/** The rules of a dialect, with what a project says of types and defaults. */
+export async function diffRules(
+  { rules, differences }: Pick<Dialect, "rules" | "differences">,
+  { compareType, compareServerDefault }: Environment = {},
+): Promise<DiffRules> {
   return {
     ...await differences(),
     isSameSql: (one, other) => isSameSql(one, other, rules),
+    ...compareType && { compareType },
+    ...compareServerDefault && { compareServerDefault },
   };
 }

@@ -85,7 +85,9 @@ function replacedColumns(before: Table, after: Table, rules: DiffRules): readonl
     const is = columnNamed(after, was.name);
     return is ? [{ was, is }] : [];
   });
-  const retyped = both.filter(({ was, is }) => !isSame(was.type, is.type));
+  const retyped = both.filter(({ was, is }) =>
+    columnChange(was, is, { rules, on: onTable(after) }).type !== undefined
+  );
   const own = both.filter(({ was, is }) => rules.isReplaced(was, is));
   const moving = [...own, ...rules.readersHoldColumns ? retyped : []];
   const isReader = ({ generated }: Column) =>
@@ -156,7 +158,7 @@ function changedColumn(
 ): readonly Operation[] {
   const before = columnNamed(table, after.name);
   if (!before) return [];
-  const change = columnChange(before, after, rules);
+  const change = columnChange(before, after, { rules, on });
   if (isEmpty(change)) return [];
   const alter = { kind: "alterColumn" as const, ...on, column: after.name };
   // The old default is of the old type, and may not become one of the new.

@@ -4,7 +4,7 @@ import { execute } from "../statements.ts";
 import { diff, type Sides } from "./diff.ts";
 import { nameOf } from "./order.ts";
 import { partOf } from "./part.ts";
-import { inScratch, introspectAll, make, type Scratch } from "./settle.ts";
+import { inScratch, introspectAll, make, type Scratch, settle } from "./settle.ts";
 import type { BothWays } from "./source.ts";
 
 /** What was left to do when a revision's operations had run in scratch: nothing, if they are right. */
@@ -20,27 +20,32 @@ export interface Proof {
  *
  * Throws what the database has against one of them, and what `withScratch` throws.
  */
-export async function prove(
-  { before, after, complete }: Sides,
-  ways: BothWays,
-  scratch: Scratch,
-): Promise<Proof> {
-  const names = new Set([...ways.upgrade, ...ways.downgrade].flatMap(tablesOf));
-  const from = around(before, names);
-  const to = around(after, names);
+export async function prove(sides: Sides, ways: BothWays, scratch: Scratch): Promise<Proof> {
+  const { before, after } = concerned(sides, ways);
+  const { complete } = sides;
   return await inScratch(scratch, async (connection) => {
-    await make(from, connection, scratch);
+    await make(before, connection, scratch);
     const start = await introspectAll(connection, scratch);
-    const up = await leftBetween(ways.upgrade, to);
+    const up = await leftBetween(ways.upgrade, after);
     const down = await leftBetween(ways.downgrade, start);
     return { up, down };
 
     async function leftBetween(operations: readonly Operation[], wanted: Model) {
       await execute(operations, { dialect: scratch.database.dialect, connection });
       const found = await introspectAll(connection, scratch);
-      return diff({ before: found, after: wanted, complete }, scratch.rules);
+      const reached = await settle({ before: found, after: wanted, complete }, scratch);
+      return diff(reached, scratch.rules);
     }
   });
+}
+
+/** The part of both sides that operations are about. */
+export function concerned(
+  { before, after }: Sides,
+  { upgrade, downgrade }: BothWays,
+): { readonly before: Model; readonly after: Model } {
+  const names = new Set([...upgrade, ...downgrade].flatMap(tablesOf));
+  return { before: around(before, names), after: around(after, names) };
 }
 
 /** The part of a model that has these tables, and all that can't be told apart from it. */

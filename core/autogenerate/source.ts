@@ -37,6 +37,12 @@ export function revisionBody({ upgrade, downgrade }: BothWays, style: SourceStyl
   };
 }
 
+/** Operations as the statements that a revision has for them. */
+export function operationsCode(operations: readonly Operation[], style: SourceStyle): string {
+  const code = codeOf(statements(operations, style));
+  return typeof code === "string" ? code : code(0);
+}
+
 interface CodeStatement {
   /** What the reader should know of it. */
   readonly comments: readonly string[];

@@ -1,6 +1,6 @@
 import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
-import type { Column, Constraint, Model, Table } from "../schema/model.ts";
+import type { Check, Column, Constraint, Model, Table } from "../schema/model.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 
 /**
@@ -32,6 +32,12 @@ function reworded(operation: Operation, target: Model): Operation {
       const said = tableOf(target, operation)?.indexes
         .find(({ name }) => name === operation.index.name);
       return said ? { ...operation, index: said } : operation;
+    }
+    case "createCheckConstraint": {
+      const said = tableOf(target, operation)?.constraints.find((each): each is Check =>
+        each.kind === "check" && each.name !== undefined && each.name === operation.constraint.name
+      );
+      return said ? { ...operation, constraint: said } : operation;
     }
     case "createView":
       return { ...operation, view: find(target, "views", operation.view) ?? operation.view };

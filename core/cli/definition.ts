@@ -15,11 +15,14 @@ export interface OptionDefinition {
 
 /** The options of all commands, as the parser names them: `--rev-id` is `revId`. */
 export interface CommandFlags {
+  readonly allowEmpty?: boolean;
+  readonly autogenerate?: boolean;
   readonly branchLabel?: string;
   readonly checkHeads?: boolean;
   readonly dependsOn?: readonly string[];
   readonly dryRun?: boolean;
   readonly eachSchema?: string;
+  readonly failOnDrop?: boolean;
   readonly head?: readonly string[];
   readonly indicateCurrent?: boolean;
   readonly message?: string;
@@ -33,7 +36,10 @@ export interface CommandFlags {
   readonly sql?: boolean;
   readonly tag?: string;
   readonly template?: string;
+  readonly ts?: boolean;
   readonly verbose?: boolean;
+  /** `--no-verify` makes it false. */
+  readonly verify?: boolean;
   readonly versionPath?: string;
   readonly yes?: boolean;
 }

@@ -10,7 +10,7 @@ import {
 } from "./definition.ts";
 
 /** How the database is read, by the global options. */
-function readOptions(context: Context): ReadOptions {
+export function readOptions(context: Context): ReadOptions {
   const { host, flags } = context;
   return {
     wait: milliseconds(flags.wait),
@@ -173,6 +173,40 @@ const current: CommandDefinition = {
   },
 };
 
+const check: CommandDefinition = {
+  usage: "check",
+  summary: "tell whether a new revision would have something to do",
+  details: "Exit code 1 where it would: by the config's target, and the database or the history.",
+  examples: [["migrate check", "for CI: no model may change without a revision"]],
+  options: [schemaOption],
+  async run(context) {
+    const { runCheck } = await import("./comparing.ts");
+    await runCheck(context);
+  },
+};
+
+const diff: CommandDefinition = {
+  usage: "diff <before> <after>",
+  summary: "tell what makes one database, history or model another",
+  details:
+    "Each is model (the config's target), database, history, history@REVISION, a URL, a .sql file or a model " +
+    "file. Without an option it lists what differs.",
+  examples: [
+    ["migrate diff database model", "what check would tell"],
+    ["migrate diff history database", "what somebody changed by hand"],
+    ["migrate diff history@ae10 history --sql", "all that came since, as SQL"],
+    ["migrate diff postgresql://staging/app database --ts", "as operations of a revision"],
+  ],
+  options: [
+    { flags: "--sql", summary: "print SQL", conflicts: "ts" },
+    { flags: "--ts", summary: "print the operations as a revision has them" },
+  ],
+  async run(context, [before = "", after = ""], flags) {
+    const { runDiff } = await import("./comparing.ts");
+    await runDiff(context, { before, after }, flags);
+  },
+};
+
 /** The commands that only tell. */
 export const looking: readonly CommandDefinition[] = [
   status,
@@ -181,4 +215,6 @@ export const looking: readonly CommandDefinition[] = [
   heads,
   branches,
   show,
+  check,
+  diff,
 ];

@@ -125,8 +125,15 @@ const types: CommandDefinition = {
 const revision: CommandDefinition = {
   usage: "revision",
   summary: "write a new revision file",
+  details:
+    "With --autogenerate it does what the project's target asks for and the database lacks. It is tried in scratch " +
+    "before it is written: up, and down again.",
   examples: [
     ['migrate revision -m "add users"', "after the head"],
+    [
+      'migrate revision --autogenerate -m "add users"',
+      "what the models say and the database lacks",
+    ],
     ['migrate revision -m "add users" --sql', "in SQL rather than TypeScript"],
     ["migrate revision -m fix --head ae10 --splice", "on a new branch, after ae10"],
     ["migrate revision --head base --branch-label billing", "a second history beside the first"],
@@ -134,6 +141,13 @@ const revision: CommandDefinition = {
   ],
   options: [
     messageOption,
+    { flags: "--autogenerate", summary: "find out what it is to do, by the config's target" },
+    { flags: "--allow-empty", summary: "write a file even where there is nothing to do" },
+    { flags: "--no-verify", summary: "don't try what was found in scratch" },
+    {
+      flags: "--fail-on-drop",
+      summary: "write no file where a table or a column would be dropped",
+    },
     { flags: "--sql", summary: "write a .sql file instead of a .ts one" },
     {
       flags: "--head <revision>",
@@ -151,6 +165,10 @@ const revision: CommandDefinition = {
     idOption,
   ],
   async run(context, _operands, flags) {
+    if (flags.autogenerate) {
+      const { runAutogenerate } = await import("./comparing.ts");
+      return await runAutogenerate(context, flags, newRevisionOptions(context, flags));
+    }
     const { revision } = await import("../commands/new_revision.ts");
     const project = await context.project();
     const options = newRevisionOptions(context, flags);

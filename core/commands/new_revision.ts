@@ -53,7 +53,7 @@ export async function revision(
 ): Promise<NewRevisionFile> {
   const graph = completeGraph(await project.history());
   const down = parentsOf(graph, heads.length > 0 ? heads : ["head"], options);
-  return await write(project, { graph, down }, options);
+  return await writeRevision(project, { graph, down }, options);
 }
 
 /**
@@ -74,12 +74,22 @@ export async function merge(
     });
   }
   const { message = `merge ${listed(down)}` } = options;
-  return await write(project, { graph, down }, { ...options, message });
+  return await writeRevision(project, { graph, down }, { ...options, message });
 }
 
-async function write(
+/** Where a new revision stands, and what it does. */
+export interface RevisionPlace {
+  readonly graph: RevisionGraph;
+  /** The revisions that it comes after. */
+  readonly down: readonly string[];
+  /** What it does, for a file in this folder; it is written by hand where this is undefined. */
+  readonly body?: (directory: string) => RevisionBody;
+}
+
+/** Writes a revision's file, and runs the project's hooks on it. Throws as `revision()` does. */
+export async function writeRevision(
   { config, workingDirectory }: Project,
-  { graph, down }: { readonly graph: RevisionGraph; readonly down: readonly string[] },
+  { graph, down, body }: RevisionPlace,
   options: NewRevisionOptions,
 ): Promise<NewRevisionFile> {
   const { message, branchLabel, dependsOn = [], sql, report = () => undefined } = options;
@@ -100,7 +110,7 @@ async function write(
   const { file, text } = renderRevision({
     ...facts,
     message,
-    body: sql || down.length > 1 ? undefined : toWrite,
+    body: body ? body(directory) : sql || down.length > 1 ? undefined : toWrite,
   }, {
     language: sql ? "sql" : "ts",
     directory,

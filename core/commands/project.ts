@@ -5,7 +5,7 @@ import { defaultConfig, type SettingsInCode, withSettings } from "../config/in_c
 import { databaseUrl } from "../config/url.ts";
 import type { Database, OpenDatabase, TableName } from "../dialect.ts";
 import { MigrateError, within } from "../errors.ts";
-import type { Environment } from "../hooks.ts";
+import type { Environment, UrlRequest } from "../hooks.ts";
 import { isDirectory } from "../paths.ts";
 import { scanRevisions } from "../revisions/directory.ts";
 import { buildGraph, requireSound, type RevisionGraph } from "../revisions/graph.ts";
@@ -40,6 +40,10 @@ export interface Project {
   readonly workingDirectory: string;
   /** The schema of the database that is worked in, where one was chosen. */
   readonly schema?: string;
+  /** What `env.ts` is told when it is asked for something. */
+  readonly asked: UrlRequest;
+  /** Gives the database that a URL names. */
+  readonly open: OpenDatabase;
   /** Throws "unset-variable". */
   versionTable(): TableName;
   /** What `env.ts` exports; nothing where there is none. */
@@ -66,6 +70,8 @@ export async function openProject(request: ProjectRequest): Promise<Project> {
   const project: Project = {
     config,
     workingDirectory,
+    asked: { x: x ?? {}, ...config.database !== undefined && { database: config.database } },
+    open,
     versionTable: () => versionTable(config),
     environment: () => loadEnvironment(config.scriptLocation),
     async database() {

@@ -114,6 +114,12 @@ const hookTypes: { readonly [K in keyof Required<Environment>]: readonly string[
   url: ["string", "function"],
   target: ["string", "object", "function"],
   namingConvention: ["object"],
+  includeObject: ["function"],
+  includeName: ["function"],
+  compareType: ["function"],
+  compareServerDefault: ["function"],
+  renderItem: ["function"],
+  processRevisionDirectives: ["function"],
   onVersionApply: ["function"],
 };
 

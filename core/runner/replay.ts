@@ -57,7 +57,8 @@ interface ReplayedHistory {
   readonly history: () => readonly Step[];
 }
 
-async function replayHistory(
+/** Runs a history in an empty database, on a connection that has a transaction open. Throws what the revisions throw. */
+export async function replayHistory(
   history: readonly Step[],
   connection: Connection,
   { dialect, versionTable, namingConvention }: Omit<ReplayedHistory, "history">,

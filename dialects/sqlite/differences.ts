@@ -7,5 +7,6 @@ export const differences: Differences = {
   isReplaced: () => false,
   using: () => undefined,
   readersHoldColumns: false,
+  hasEnumTypes: false,
   numbersByIdentity: false,
 };

@@ -1,0 +1,197 @@
+import { diff, type Sides } from "../autogenerate/diff.ts";
+import { diffRules } from "../autogenerate/diff_rules.ts";
+import { filtered } from "../autogenerate/filter.ts";
+import { type Scratch, settle } from "../autogenerate/settle.ts";
+import { type Aim, readTarget } from "../autogenerate/target.ts";
+import { inWordsOf } from "../autogenerate/words.ts";
+import { decidedTarget, environmentFile } from "../config/environment.ts";
+import { targetSources } from "../config/target.ts";
+import type { Connection, Database } from "../dialect.ts";
+import { MigrateError } from "../errors.ts";
+import type { Environment } from "../hooks.ts";
+import type { Metadata } from "../models/metadata.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { RevisionGraph } from "../revisions/graph.ts";
+import { stepsTo } from "../revisions/plan.ts";
+import { pendingRevisions } from "../revisions/version_rows.ts";
+import { connectWhenUp } from "../runner/connect.ts";
+import { replayHistory } from "../runner/replay.ts";
+import { emptyModel } from "../schema/edit.ts";
+import type { Model, Named } from "../schema/model.ts";
+import type { ReadOptions } from "./listing.ts";
+import type { Project } from "./project.ts";
+
+/** What a project's database, or its history, lacks of its target. */
+export interface Comparison {
+  readonly sides: Sides;
+  /** In an order in which they run, in the target's words; none where nothing differs. */
+  readonly operations: readonly Operation[];
+  readonly scratch: Scratch;
+}
+
+/** What is compared with what. */
+export interface Compared {
+  readonly project: Project;
+  readonly graph: RevisionGraph;
+  readonly database: Database;
+  readonly environment: Environment;
+}
+
+/**
+ * Compares a project's target with its database; where that isn't at its heads, with what the history makes of an empty
+ * one in scratch.
+ *
+ * Throws "config" where the project has no target, "not-at-head" where the history can't be replayed, and what
+ * `readTarget` and `settle` throw.
+ */
+export async function compareWithTarget(
+  project: Project,
+  graph: RevisionGraph,
+  options: ReadOptions = {},
+): Promise<Comparison> {
+  const compared = await comparedIn(project, graph);
+  const aim = await aimOf(compared);
+  const before = await stateNow(compared, options);
+  const after = await targetFor(compared, aim, before);
+  return await compare(compared, { before, after, complete: completeLists(aim, after) });
+}
+
+/** What a project and its history are compared in. Throws what `Project.database` throws. */
+export async function comparedIn(project: Project, graph: RevisionGraph): Promise<Compared> {
+  const [database, environment] = [await project.database(), await project.environment()];
+  return { project, graph, database, environment };
+}
+
+/** What makes one model the other; `after` is as its user has it, and `before` as the database has it. */
+export async function compare(
+  { database, environment }: Compared,
+  { before, after, complete }: Sides,
+): Promise<Comparison> {
+  const rules = await diffRules(database.dialect, environment);
+  const scratch = { database: withScratch(database), rules };
+  const sides = await settle({
+    before: filtered(inSchemasOf(after, before), environment, true),
+    after: filtered(await database.dialect.stored(after), environment, false),
+    complete,
+  }, scratch);
+  return { sides, operations: inWordsOf(after, diff(sides, rules)), scratch };
+}
+
+/** What is aimed at. `before` has the extensions that SQL may use without making them. Throws what `readTarget` throws. */
+export async function targetFor(
+  { project, database, environment }: Compared,
+  aim: Aim,
+  before?: Model,
+): Promise<Metadata> {
+  return await readTarget(aim, {
+    directory: project.config.directory,
+    database,
+    open: project.open,
+    scope: { schemas: "all" },
+    extensions: before?.extensions,
+    naming: {
+      convention: environment.namingConvention ?? project.config.namingConvention ?? {},
+      isFinal: () => false,
+    },
+  });
+}
+
+/** What `env.ts` or the config aims at. Throws "config" where neither does. */
+export async function aimOf({ project, database, environment }: Compared): Promise<Aim> {
+  const file = environmentFile(project.config.scriptLocation);
+  const request = { ...project.asked, dialect: database.dialect.name };
+  const input = await decidedTarget(environment, request, file);
+  if (input !== undefined) return { input, file };
+  const sources = targetSources(project.config);
+  if (sources) return sources;
+  throw new MigrateError("config", "There is nothing to compare with: the project has no target", {
+    where: { file: project.config.file },
+    hint: 'Write into the config: target: { modules: ["models/*.ts"] }',
+  });
+}
+
+/** What the database holds, if it is at the heads; else what the history makes of an empty one. */
+async function stateNow(compared: Compared, options: ReadOptions): Promise<Model> {
+  const { project, graph, database } = compared;
+  const { wait, report = () => undefined, signal } = options;
+  const connection = await connectWhenUp({ database, wait, report, signal });
+  try {
+    const rows = await connection.versionRows(project.versionTable()) ?? [];
+    if (isAtHeads(graph, rows)) return await introspect(compared, connection);
+  } finally {
+    await connection.close();
+  }
+  return await replayed(compared);
+}
+
+function isAtHeads(graph: RevisionGraph, rows: readonly string[]): boolean {
+  return pendingRevisions(graph, rows).length === 0 && rows.every((row) => graph.byId.has(row));
+}
+
+/** All that a database holds, but for the version table. */
+export async function introspect(
+  { project, database: { dialect } }: Compared,
+  connection: Connection,
+): Promise<Model> {
+  const versionTable = project.versionTable();
+  return await dialect.introspect(connection, {
+    schemas: "all",
+    includesTable: ({ name }) => name !== versionTable.name,
+  });
+}
+
+/**
+ * What the history makes of an empty database, up to some revisions: all of it where none are named.
+ *
+ * Throws "not-at-head" where there is no such database to be had.
+ */
+export async function replayed(
+  compared: Compared,
+  heads = compared.graph.realHeads.map(({ revision }) => revision.id),
+): Promise<Model> {
+  const { project, graph, database, environment } = compared;
+  if (heads.length === 0) return emptyModel;
+  return await withScratch(database).withScratch(async (scratch) => {
+    await scratch.begin();
+    const { namingConvention = project.config.namingConvention } = environment;
+    await replayHistory(stepsTo(graph, heads), scratch, {
+      dialect: database.dialect,
+      versionTable: project.versionTable(),
+      namingConvention,
+    });
+    await scratch.commit();
+    return await introspect(compared, scratch);
+  });
+}
+
+/** The database with a place to try things in. Throws "not-at-head" where it has none. */
+function withScratch(database: Database): Scratch["database"] {
+  const { dialect, withScratch } = database;
+  if (withScratch) return { dialect, withScratch: (work) => withScratch(work) };
+  throw new MigrateError("not-at-head", "Target database is not up to date.", {
+    hint: "Run: migrate upgrade heads",
+  });
+}
+
+/** The part of a database that is in the default schema, or in one that the target names. */
+function inSchemasOf({ schemas }: Model, found: Model): Model {
+  const isIn = ({ schema }: Named) => schema === undefined || schemas.includes(schema);
+  return {
+    schemas: found.schemas.filter((name) => schemas.includes(name)),
+    extensions: found.extensions,
+    enums: found.enums.filter(isIn),
+    sequences: found.sequences.filter(isIn),
+    routines: found.routines.filter(isIn),
+    tables: found.tables.filter(isIn),
+    views: found.views.filter(isIn),
+    triggers: found.triggers.filter(isIn),
+  };
+}
+
+/** Whose lists are complete: a database, and SQL files, say all there is to be; models and programs only of what they have some of. */
+export function completeLists(aim: Aim, target: Model): ReadonlySet<keyof Model> {
+  const lists = Object.keys(emptyModel) as (keyof Model)[];
+  const saysAll = !("input" in aim) &&
+    aim.every(({ modules, program }) => modules.length === 0 && program === undefined);
+  return new Set(lists.filter((list) => saysAll || target[list].length > 0));
+}

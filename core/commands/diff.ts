@@ -1,0 +1,88 @@
+import type { Aim } from "../autogenerate/target.ts";
+import { MigrateError } from "../errors.ts";
+import { isFile, resolvePath } from "../paths.ts";
+import { resolve } from "../revisions/resolve.ts";
+import { emptyModel } from "../schema/edit.ts";
+import type { Model } from "../schema/model.ts";
+import { connectWhenUp } from "../runner/connect.ts";
+import {
+  aimOf,
+  compare,
+  type Compared,
+  comparedIn,
+  type Comparison,
+  introspect,
+  replayed,
+  targetFor,
+} from "./comparison.ts";
+import type { ReadOptions } from "./listing.ts";
+import { completeGraph, type Project } from "./project.ts";
+
+/** The names of what is compared: see `diff()`. */
+export interface DiffNames {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * What makes one thing another. Each is called "model" (the project's target), "database", "history", "history@ae10",
+ * by a URL, or by the path of a `.sql` file or a model file.
+ *
+ * Both are seen as the project's kind of database sees them. Throws "usage" for a name that is none of these, and what
+ * it takes to read them.
+ */
+export async function diff(
+  project: Project,
+  { before, after }: DiffNames,
+  options: ReadOptions = {},
+): Promise<Comparison> {
+  const compared = await comparedIn(project, completeGraph(await project.history()));
+  const { dialect } = compared.database;
+  const was = await dialect.stored(await modelNamed(before, compared, options));
+  const is = await modelNamed(after, compared, options);
+  const lists = Object.keys(emptyModel) as (keyof Model)[];
+  return await compare(compared, { before: was, after: is, complete: new Set(lists) });
+}
+
+async function modelNamed(
+  name: string,
+  compared: Compared,
+  options: ReadOptions,
+): Promise<Model> {
+  const { project, graph, database } = compared;
+  if (name === "model") return await targetFor(compared, await aimOf(compared));
+  if (name === "database") return await held(compared, database, options);
+  if (name === "history") return await replayed(compared);
+  const [, revision] = /^history@(.+)$/.exec(name) ?? [];
+  if (revision !== undefined) {
+    return await replayed(compared, resolve(graph, revision).map(({ id }) => id));
+  }
+  if (name.includes("://")) {
+    return await held(compared, await project.open(name, project.workingDirectory), options);
+  }
+  return await targetFor(compared, fileAim(name, project));
+}
+
+async function held(
+  compared: Compared,
+  database: Compared["database"],
+  { wait, report = () => undefined, signal }: ReadOptions,
+): Promise<Model> {
+  const connection = await connectWhenUp({ database, wait, report, signal });
+  try {
+    return await introspect({ ...compared, database }, connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+function fileAim(name: string, { workingDirectory }: Project): Aim {
+  const file = resolvePath(name, workingDirectory);
+  if (!isFile(file)) {
+    throw new MigrateError("usage", `Can't compare with "${name}"`, {
+      hint: "Name model, database, history, history@REVISION, a URL, a .sql file or a model file.",
+    });
+  }
+  const isSql = file.endsWith(".sql");
+  return [{ modules: isSql ? [] : [file], sql: isSql ? [file] : [], where: { file } }];
+}
