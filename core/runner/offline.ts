@@ -41,6 +41,8 @@ export async function runOffline(run: OfflineRun): Promise<RunResult> {
 
   try {
     script.statements(run.opening ?? []);
+    // Whoever takes the script may refuse it, and does so before anything is done.
+    script.end();
     script.begin();
     if (run.rows.length === 0) await session.send(createVersionTable(versionTable, dialect));
     for (const [at, { step, script: way }] of prepared.entries()) {

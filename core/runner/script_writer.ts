@@ -30,7 +30,7 @@ export function scriptWriter(write: (text: string) => void, rules: SqlRules): Sc
     }
   };
   const end = () => {
-    if (held.length > 0) write(held.join(""));
+    write(held.join(""));
     held = [];
   };
   const leave = () => {
