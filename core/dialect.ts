@@ -16,6 +16,8 @@ export interface Statement {
   readonly beforehand?: string;
   /** The statement can't run inside a transaction: what came before is committed first. */
   readonly outsideTransaction?: boolean;
+  /** It runs inside as well, where there is no way out; what it makes can't be used there before the end. */
+  readonly worksInside?: boolean;
   /** How many rows it must change; the error, code "version-table", is `otherwise` and the number found. */
   readonly expect?: { readonly rows: number; readonly otherwise: string };
   /** What it carries out, for errors. */

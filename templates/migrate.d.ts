@@ -1790,6 +1790,7 @@ const enums: {
      *
      * PostgreSQL lets nobody use a new label before it is committed. So what the revision did before is committed, and
      * the label added outside of any transaction: what comes behind may use it, and a run that fails there leaves it.
+     * It stands best at the beginning of its revision, so that no half of one can be left.
      *
      * Throws "operation" for a place both before and after others.
      *

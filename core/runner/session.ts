@@ -25,7 +25,8 @@ export function connectedSession(
     query: ({ text, values }) => connection.query(text, values),
     async send(statements, { together = false } = {}) {
       const execute = () => connection.execute(statements);
-      const leaves = statements[0]?.outsideTransaction ?? false;
+      const stays = connection.isNested && statements.every(({ worksInside }) => worksInside);
+      const leaves = !stays && (statements[0]?.outsideTransaction ?? false);
       if (!autocommit) return await (leaves ? leaving(execute) : execute());
       if (leaves || !together) return await execute();
       await connection.begin();

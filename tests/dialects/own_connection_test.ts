@@ -3,6 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import postgres from "postgres";
 import type { Connection } from "../../core/dialect.ts";
 import { type OwnConnection, ownDatabase } from "../../dialects/registry.ts";
+import { t } from "../../mod.ts";
+import { runOnDatabase } from "../operations/run.ts";
 import { databaseTest, type TestDatabase } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
 import { testConformance } from "./conformance.ts";
@@ -136,7 +138,8 @@ databaseTest(
         assert.equal((await errorOf(() => connection.query("SELECT 1"))).code, "interrupted");
       }
       const [state] = await sql`SELECT to_regclass('a') AS a,
-      (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory') AS locks`;
+      (SELECT count(*)::int FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE locktype = 'advisory' AND datname = current_database()) AS locks`;
       assert.deepEqual({ ...state }, { a: null, locks: 0 });
     }, { max: 1 }),
 );
@@ -248,6 +251,29 @@ databaseTest(
       assert.equal((await connectOn(reserved)).isNested, false);
       assert.deepEqual([...await reserved.unsafe(tables)], []);
       reserved.release();
+    }, { max: 1 }),
+);
+
+databaseTest(
+  "postgresql",
+  "in an own transaction a label is added, and what must not be in one is refused",
+  (database) =>
+    withPool(database, async (sql) => {
+      await runOnDatabase(database, "a1", (op) => op.createTable("t", { a: t.enum("e", ["x"]) }));
+      const undo = new Error("undo");
+      const begun = sql.begin(async (inside) => {
+        const own = { ...database, database: await ownDatabase(inside) };
+        await runOnDatabase(own, "a2", (op) => op.addEnumValue("e", "y"));
+        const { code } = await errorOf(() =>
+          runOnDatabase(own, "a3", (op) => op.createIndex("ix", "t", ["a"], { concurrently: true }))
+        );
+        assert.equal(code, "unsupported");
+        const found =
+          "SELECT version_num, (SELECT count(*)::int FROM pg_enum) AS labels FROM alembic_version";
+        assert.deepEqual([...await inside.unsafe(found)], [{ version_num: "a2", labels: 2 }]);
+        throw undo;
+      });
+      await assert.rejects(begun, undo);
     }, { max: 1 }),
 );
 

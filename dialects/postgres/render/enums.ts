@@ -23,7 +23,9 @@ export const enums = {
   ) => [`ALTER TYPE ${qualified(named, words)} RENAME TO ${quote(to)}`],
 
   // A label can't be used in the transaction that adds it (ALTER TYPE, "Notes").
-  addEnumValue: (operation) => [{ text: addEnumValue(operation), outsideTransaction: true }],
+  addEnumValue: (operation) => [
+    { text: addEnumValue(operation), outsideTransaction: true, worksInside: true },
+  ],
 
   renameEnumValue: ({ value, to, ...named }) => [
     `ALTER TYPE ${qualified(named, words)} RENAME VALUE ${literal(value)} TO ${literal(to)}`,
