@@ -1,3 +1,4 @@
+import type { Candidate } from "../autogenerate/rename_candidates.ts";
 import type { NewRevisionOptions } from "../commands/new_revision.ts";
 import { newRevisionData } from "../commands/results.ts";
 import { MigrateError } from "../errors.ts";
@@ -20,7 +21,11 @@ export async function runAutogenerate(
     verify: flags.verify,
     allowEmpty: flags.allowEmpty,
     failOnDrop: flags.failOnDrop,
-    read: readOptions(context),
+    read: {
+      ...readOptions(context),
+      renames: flags.rename,
+      ask: canAsk(context) ? (candidate) => askWhetherRenamed(context, candidate) : undefined,
+    },
   });
   for (const line of operations.flatMap(detected)) context.log("INFO", `Detected ${line}`);
   if (!written) return context.result({ operations }, "No changes detected, no file written");
@@ -30,6 +35,22 @@ export async function runAutogenerate(
   ];
   const verified = proof === undefined ? undefined : proof === "verified";
   context.result({ ...newRevisionData(written), operations, verified }, lines.join("\n"));
+}
+
+/** Whether there is somebody to ask. */
+function canAsk({ host: { stdin, stdout }, flags: { json, quiet } }: Context): boolean {
+  return stdin.isTerminal && stdout.isTerminal && !json && !quiet;
+}
+
+async function askWhetherRenamed(
+  { host }: Context,
+  { table, column, from }: Candidate,
+): Promise<boolean> {
+  const { confirm } = await import("./questions.ts");
+  const [was, is] = column === undefined
+    ? [`table "${from}"`, `"${table}"`]
+    : [`column "${from}" of "${table}"`, `"${column}"`];
+  return await confirm(host, `Is ${was} called ${is} now?`);
 }
 
 function proofText(

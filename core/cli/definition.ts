@@ -28,6 +28,7 @@ export interface CommandFlags {
   readonly message?: string;
   readonly output?: string;
   readonly purge?: boolean;
+  readonly rename?: readonly string[];
   readonly resolveDependencies?: boolean;
   readonly revId?: string;
   readonly revRange?: string;

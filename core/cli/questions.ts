@@ -60,6 +60,16 @@ async function choose(
   }
 }
 
+/** Whether the user says yes; asked until the answer is yes or no. Throws "interrupted" as `askForUrl` does. */
+export async function confirm(host: Host, question: string): Promise<boolean> {
+  while (true) {
+    const answer = (await ask(host, `${question} [y/n]: `)).toLowerCase();
+    if (answer !== "" && "yes".startsWith(answer)) return true;
+    if (answer !== "" && "no".startsWith(answer)) return false;
+    host.stdout.write("Type y or n.\n");
+  }
+}
+
 async function ask({ stdin, stdout, signal }: Host, question: string): Promise<string> {
   stdout.write(question);
   stdout.flush();
@@ -67,6 +77,6 @@ async function ask({ stdin, stdout, signal }: Host, question: string): Promise<s
   if (answer !== undefined) return answer;
   stdout.write("\n");
   throw new MigrateError("interrupted", "Nobody answers, and nothing was written", {
-    hint: "In scripts, say it by options: migrate init --help",
+    hint: "In scripts, say it by options: see --help of the command",
   });
 }

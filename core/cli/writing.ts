@@ -142,6 +142,11 @@ const revision: CommandDefinition = {
   options: [
     messageOption,
     { flags: "--autogenerate", summary: "find out what it is to do, by the config's target" },
+    {
+      flags: "--rename <old:new>",
+      summary: "what was renamed: a table, or table.old:table.new",
+      repeatable: true,
+    },
     { flags: "--allow-empty", summary: "write a file even where there is nothing to do" },
     { flags: "--no-verify", summary: "don't try what was found in scratch" },
     {

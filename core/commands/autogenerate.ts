@@ -1,3 +1,5 @@
+import type { Sides } from "../autogenerate/diff.ts";
+import { droppedData, dropRemarks } from "../autogenerate/drops.ts";
 import { type Proof, prove } from "../autogenerate/prove.ts";
 import { type BothWays, revisionBody, type SourceStyle } from "../autogenerate/source.ts";
 import { sqlBody } from "../autogenerate/sql_body.ts";
@@ -8,7 +10,7 @@ import type { Operation } from "../operations/operation.ts";
 import { print, reverseAll } from "../operations/rules.ts";
 import { parentsOf } from "../revisions/parents.ts";
 import { layOut, text } from "../schema/source.ts";
-import { compareWithTarget, type Comparison } from "./comparison.ts";
+import { compareWithTarget, type Comparison, type RenameOptions } from "./comparison.ts";
 import type { ReadOptions } from "./listing.ts";
 import { type NewRevisionFile, type NewRevisionOptions, writeRevision } from "./new_revision.ts";
 import { completeGraph, type Project } from "./project.ts";
@@ -21,8 +23,8 @@ export interface AutogenerateOptions extends NewRevisionOptions {
   readonly allowEmpty?: boolean;
   /** Writes no file where a table or a column would be dropped. */
   readonly failOnDrop?: boolean;
-  /** How the database is read. */
-  readonly read?: ReadOptions;
+  /** How the database is read, and what is known to be renamed. */
+  readonly read?: ReadOptions & RenameOptions;
 }
 
 /** What was found, and written. */
@@ -52,7 +54,7 @@ export async function autogenerate(
   const ways = await directed(project, comparison, options);
   const { upgrade: operations } = ways;
   if (operations.length === 0 && !options.allowEmpty) return { operations };
-  if (options.failOnDrop) requireNothingDropped(operations);
+  if (options.failOnDrop) requireNothingDropped(operations, comparison.sides);
   const proof = options.verify === false || operations.length === 0
     ? undefined
     : await proofOf(comparison, ways);
@@ -61,7 +63,11 @@ export async function autogenerate(
   const written = await writeRevision(project, {
     graph,
     down,
-    body: (directory) => body ?? revisionBody(ways, styleOf(environment, directory)),
+    body: (directory) =>
+      body ?? revisionBody(ways, {
+        ...styleOf(environment, directory),
+        remarks: dropRemarks(comparison.undecided),
+      }),
   }, options);
   return { operations, written, ...proof && { proof } };
 }
@@ -93,11 +99,12 @@ function styleOf({ renderItem }: Environment, directory: string): SourceStyle {
   };
 }
 
-/** Throws "operation" for the first table or column that goes. */
-function requireNothingDropped(operations: readonly Operation[]): void {
-  const gone = operations.find(({ kind }) => kind === "dropTable" || kind === "dropColumn");
-  if (!gone) return;
-  throw new MigrateError("operation", `The revision would drop data: ${codeOf(gone)}`, {
+/** Throws "operation" for the tables and columns that go with what they hold. */
+function requireNothingDropped(operations: readonly Operation[], { before }: Sides): void {
+  const gone = droppedData(operations, before)
+    .map(({ table, column }) => column === undefined ? `"${table}"` : `"${table}"."${column}"`);
+  if (gone.length === 0) return;
+  throw new MigrateError("operation", `The revision would drop data: ${gone.join(", ")}`, {
     hint: "Without --fail-on-drop it is written, and the operation stands in it.",
   });
 }

@@ -1,6 +1,15 @@
 import { diff, type Sides } from "../autogenerate/diff.ts";
 import { diffRules } from "../autogenerate/diff_rules.ts";
 import { filtered } from "../autogenerate/filter.ts";
+import type { Candidate } from "../autogenerate/rename_candidates.ts";
+import { parseRenames } from "../autogenerate/rename_options.ts";
+import {
+  applyRenames,
+  type Ask,
+  decideRenames,
+  pendingRenames,
+  withRenames,
+} from "../autogenerate/renames.ts";
 import { type Scratch, settle } from "../autogenerate/settle.ts";
 import { type Aim, readTarget } from "../autogenerate/target.ts";
 import { inWordsOf } from "../autogenerate/words.ts";
@@ -9,6 +18,7 @@ import { targetSources } from "../config/target.ts";
 import type { Connection, Database } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Environment } from "../hooks.ts";
+import type { Rename } from "../models/declaration.ts";
 import type { Metadata } from "../models/metadata.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
@@ -26,6 +36,8 @@ export interface Comparison {
   readonly sides: Sides;
   /** In an order in which they run, in the target's words; none where nothing differs. */
   readonly operations: readonly Operation[];
+  /** What looks as if it was renamed, and is dropped and made. */
+  readonly undecided: readonly Candidate[];
   readonly scratch: Scratch;
 }
 
@@ -47,13 +59,22 @@ export interface Compared {
 export async function compareWithTarget(
   project: Project,
   graph: RevisionGraph,
-  options: ReadOptions = {},
+  { renames, ask, ...options }: ReadOptions & RenameOptions = {},
 ): Promise<Comparison> {
   const compared = await comparedIn(project, graph);
   const aim = await aimOf(compared);
   const before = await stateNow(compared, options);
   const after = await targetFor(compared, aim, before);
-  return await compare(compared, { before, after, complete: completeLists(aim, after) });
+  const sides = { before, after, complete: completeLists(aim, after) };
+  return await compare(compared, sides, { told: after.renames, renames, ask });
+}
+
+/** What is known of renames besides what models tell. */
+export interface RenameOptions {
+  /** As `--rename` has them: "old:new", "table.old:table.new". */
+  readonly renames?: readonly string[];
+  /** Asked of what looks like one and isn't told. */
+  readonly ask?: Ask;
 }
 
 /** What a project and its history are compared in. Throws what `Project.database` throws. */
@@ -65,16 +86,24 @@ export async function comparedIn(project: Project, graph: RevisionGraph): Promis
 /** What makes one model the other; `after` is as its user has it, and `before` as the database has it. */
 export async function compare(
   { database, environment }: Compared,
-  { before, after, complete }: Sides,
+  { before: found, after: target, complete }: Sides,
+  { told = [], renames = [], ask }: RenameOptions & { readonly told?: readonly Rename[] } = {},
 ): Promise<Comparison> {
   const rules = await diffRules(database.dialect, environment);
   const scratch = { database: withScratch(database), rules };
-  const sides = await settle({
-    before: filtered(inSchemasOf(after, before), environment, true),
-    after: filtered(await database.dialect.stored(after), environment, false),
-    complete,
-  }, scratch);
-  return { sides, operations: inWordsOf(after, diff(sides, rules)), scratch };
+  const before = filtered(inSchemasOf(target, found), environment, true);
+  const after = filtered(await database.dialect.stored(target), environment, false);
+  const known = [...pendingRenames(before, told), ...parseRenames(renames, { before, after })];
+  const decided = await decideRenames({ before, after }, known, ask);
+  const renamed = applyRenames(before, decided.renames).before;
+  const settled = await settle({ before: renamed, after, complete }, scratch);
+  const operations = withRenames(decided.renames, diff(settled, rules));
+  return {
+    sides: { before, after: settled.after, complete },
+    operations: inWordsOf(target, operations),
+    undecided: decided.undecided,
+    scratch,
+  };
 }
 
 /** What is aimed at. `before` has the extensions that SQL may use without making them. Throws what `readTarget` throws. */
