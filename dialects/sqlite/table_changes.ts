@@ -1,5 +1,6 @@
 import type { AlterColumn, AlterTable, Operation } from "../../core/operations/operation.ts";
 import type { Constraint } from "../../core/schema/model.ts";
+import { canNumber } from "../../core/schema/numbering.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
 import type { Change } from "./changed_table.ts";
 import { enumClause, newColumn, sortedKeys } from "./column_text.ts";
@@ -91,6 +92,7 @@ function columnChanges(operation: AlterColumn, isStrict: boolean): readonly Tabl
       kind: "setType",
       column,
       type: columnTypeName(type, isStrict),
+      counts: canNumber(type) && autoIncrement !== false,
       using,
       check: enumClause(column, type),
     },

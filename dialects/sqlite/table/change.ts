@@ -31,11 +31,13 @@ interface Shapes {
   /**
    * Declares another type; "" is none. Values are kept as they are, but for what the type's affinity makes of them
    * without loss. `using` is an expression that gives them instead. The check of an enum goes with the type that it was
-   * for; `check` is one for the new type.
+   * for; `check` is one for the new type. A column that numbers the rows stays as it is where `counts` says that the new
+   * type could number them: SQLite has one type alone that does.
    */
   setType: {
     readonly column: string;
     readonly type: string;
+    readonly counts?: boolean;
     readonly using?: string;
     readonly check?: string;
   };

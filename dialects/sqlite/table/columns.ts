@@ -15,6 +15,7 @@ import {
   constraintsOf,
   findColumn,
   parseColumn,
+  rowidAlias,
   type TableText,
   textAt,
 } from "./parse.ts";
@@ -144,8 +145,9 @@ function clausesOf<K extends ColumnClause["kind"]>(
 /** The table with another type of a column, and the check that goes with it. */
 export function setType(
   table: TableText,
-  { column: name, type, check }: TableChange<"setType">,
+  { column: name, type, counts, check }: TableChange<"setType">,
 ): TableText {
+  if (counts && rowidAlias(table) === columnOf(table, name)) return table;
   const enumeration = enumBehind(table, columnOf(table, name));
   const unchecked = enumeration ? withoutClauses(table, [enumeration.check]) : table;
   const typed = declareType(unchecked, columnOf(unchecked, name), type);

@@ -520,6 +520,20 @@ ALTER TABLE t ALTER COLUMN b DROP IDENTITY;
 -- unsupported: PostgreSQL has no AUTOINCREMENT to set for column "id"
 --   Change its identity: identity: {}, or null.
 
+-- ## alterColumn: a wider key goes on numbering the rows
+
+ALTER TABLE t ALTER COLUMN id TYPE BIGINT;
+
+INSERT INTO t (a) VALUES ('two');
+
+-- table public.t
+--   column id bigint not null default nextval('t_id_seq'::regclass)
+--   column a text null
+--   constraint t_pkey PRIMARY KEY (id)
+--   sequence t_id_seq integer
+--   row (1,one)
+--   row (2,two)
+
 -- ## alterColumn: its place
 
 -- unsupported: PostgreSQL has no place for column "age" but the last

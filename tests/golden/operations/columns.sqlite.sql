@@ -607,6 +607,16 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 
+-- ## alterColumn: a wider key goes on numbering the rows
+
+INSERT INTO t (a) VALUES ('two');
+
+-- table t
+--   column id INTEGER not null key 1
+--   column a TEXT null
+--   row 1, 'one'
+--   row 2, 'two'
+
 -- ## alterColumn: its place
 
 PRAGMA legacy_alter_table = ON;
@@ -618,20 +628,19 @@ PRAGMA legacy_alter_table = OFF;
 CREATE TABLE users (
     age INTEGER,
     name VARCHAR(40) NOT NULL,
-    id BIGINT NOT NULL,
+    id INTEGER NOT NULL,
     PRIMARY KEY (id)
 );
 
-INSERT OR ABORT INTO users (rowid, age, name, id)
-SELECT rowid, age, name, id FROM _migrate_old_users;
+INSERT OR ABORT INTO users (age, name, id)
+SELECT age, name, id FROM _migrate_old_users;
 
 DROP TABLE _migrate_old_users;
 
 -- table users
 --   column age INTEGER null
 --   column name VARCHAR(40) not null
---   column id BIGINT not null key 1
---   key unique (id)
+--   column id INTEGER not null key 1
 --   row 30, 'Ann', 1
 --   row NULL, 'O''Hara', 2
 
