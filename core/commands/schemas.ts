@@ -41,13 +41,14 @@ export async function openSchemas(
 ): Promise<SchemaProjects> {
   const database = pooled(await project.database());
   const schemas = schemasOf(database);
-  const connection = await connectWhenUp({ ...waiting, report, database });
-  const all = await schemas.names(connection).finally(() => connection.close());
-  const matches = matcher(pattern);
-  const names = all.filter((name) => matches.test(name));
-  if (names.length === 0) {
+  let names: readonly string[];
+  try {
+    const connection = await connectWhenUp({ ...waiting, report, database });
+    const all = await schemas.names(connection).finally(() => connection.close());
+    names = matching(all, pattern);
+  } catch (error) {
     await database[Symbol.asyncDispose]();
-    throw noneMatches(pattern, all);
+    throw error;
   }
   let history: ReturnType<Project["history"]> | undefined;
   const shared: Project = {
@@ -87,12 +88,15 @@ function schemasOf({ schemas, dialect: { title } }: Database): Schemas {
   });
 }
 
-function matcher(pattern: string): RegExp {
+function matching(names: readonly string[], pattern: string): readonly string[] {
   const source = pattern.replace(/[\\^$.*+?()[\]{}|%]/g, (character) => {
     if (character === "*" || character === "%") return ".*";
     return character === "?" ? "." : `\\${character}`;
   });
-  return new RegExp(`^${source}$`, "su");
+  const matches = new RegExp(`^${source}$`, "su");
+  const found = names.filter((name) => matches.test(name));
+  if (found.length === 0) throw noneMatches(pattern, names);
+  return found;
 }
 
 function noneMatches(pattern: string, names: readonly string[]): MigrateError {
