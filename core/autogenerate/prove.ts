@@ -44,7 +44,10 @@ export function concerned(
   { before, after }: Sides,
   { upgrade, downgrade }: BothWays,
 ): { readonly before: Model; readonly after: Model } {
-  const names = new Set([...upgrade, ...downgrade].flatMap(tablesOf));
+  const changed = new Set([...upgrade, ...downgrade].flatMap(tablesOf));
+  // What a table refers to on one side is there on the other, too, where nothing changes it.
+  const parts = [before, after].map((model) => around(model, changed));
+  const names = new Set([...changed, ...parts.flatMap(({ tables }) => tables.map(nameOf))]);
   return { before: around(before, names), after: around(after, names) };
 }
 
