@@ -178,7 +178,7 @@ const check: CommandDefinition = {
   summary: "tell whether a new revision would have something to do",
   details: "Exit code 1 where it would: by the config's target, and the database or the history.",
   examples: [["migrate check", "for CI: no model may change without a revision"]],
-  options: [schemaOption],
+  options: [...schemaOptions],
   async run(context) {
     const { runCheck } = await import("./comparing.ts");
     await runCheck(context);

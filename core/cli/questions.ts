@@ -33,6 +33,14 @@ export async function askForUrl(host: Host): Promise<string | undefined> {
   }
 }
 
+/** The template of a new project, as the user at the terminal says. Throws as `askForUrl` does. */
+export async function askForTemplate(host: Host): Promise<string> {
+  return await choose(host, "Where are its tables described?", [
+    { word: "default", text: "in TypeScript, models/*.ts" },
+    { word: "sql", text: "in SQL, schema.sql" },
+  ]);
+}
+
 /** Throws "url" for a URL that can't be understood, and "usage" for one that doesn't belong in a file. */
 export async function requirePlainUrl(host: Host, url: string): Promise<void> {
   const { displayUrl } = await host.open(url, host.workingDirectory);

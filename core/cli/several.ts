@@ -92,8 +92,10 @@ function outcomeData({ data, error }: Outcome): unknown {
 }
 
 function outcomeText(name: string, { text = "", error }: Outcome): string {
-  const said = [error === undefined ? "" : "FAILED", text.trimEnd()].filter(Boolean).join("\n");
-  return `${name}:${said.includes("\n") ? "\n" : said && " "}${said}\n`;
+  const said = text.trimEnd();
+  const below = said && `\n${said}`;
+  if (error !== undefined) return `${name}: FAILED${below}\n`;
+  return `${name}:${said.includes("\n") ? below : said && ` ${said}`}\n`;
 }
 
 /** Tells each error once, with all that have met it, and gives how many have. */

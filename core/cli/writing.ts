@@ -1,3 +1,4 @@
+import type { InitRequest } from "../commands/init.ts";
 import type { NewRevisionFile, NewRevisionOptions } from "../commands/new_revision.ts";
 import { newRevisionData } from "../commands/results.ts";
 import { MigrateError } from "../errors.ts";
@@ -69,7 +70,7 @@ const init: CommandDefinition = {
       template: flags.template,
     };
     checkInit(request);
-    const { lines, files } = init({ ...request, url: await initUrl(context, flags) });
+    const { lines, files } = init({ ...request, ...await initAnswers(context, flags) });
     context.result({ files }, lines.join("\n"));
   },
 };
@@ -82,16 +83,16 @@ function initDirectory(
   throw new MigrateError("usage", "The folder is named twice, and --output is one of them");
 }
 
-/** The URL for a new config: the one that the options name, else that the user names, if there is one to ask. */
-async function initUrl(
+/** What the options say of a new project's database and tables, else the user, if there is one to ask. */
+async function initAnswers(
   { host, flags: { url, json, quiet } }: Context,
   { template, yes }: CommandFlags,
-): Promise<string | undefined> {
-  const { askForUrl, requirePlainUrl } = await import("./questions.ts");
+): Promise<Pick<InitRequest, "url" | "template">> {
+  const { askForTemplate, askForUrl, requirePlainUrl } = await import("./questions.ts");
   if (url !== undefined) await requirePlainUrl(host, url);
-  const isSaid = url ?? template ?? yes ?? json ?? quiet;
-  const canAsk = host.stdin.isTerminal && host.stdout.isTerminal;
-  return isSaid === undefined && canAsk ? await askForUrl(host) : url;
+  const asks = host.stdin.isTerminal && host.stdout.isTerminal && !yes && !json && !quiet;
+  if (!asks || template !== undefined) return { url, template };
+  return { url: url ?? await askForUrl(host), template: await askForTemplate(host) };
 }
 
 const listTemplates: CommandDefinition = {
@@ -142,6 +143,7 @@ const revision: CommandDefinition = {
   options: [
     messageOption,
     { flags: "--autogenerate", summary: "find out what it is to do, by the config's target" },
+    schemaOption,
     {
       flags: "--rename <old:new>",
       summary: "what was renamed: a table, or table.old:table.new",

@@ -1,7 +1,13 @@
 import { usualFiles } from "../config/locate.ts";
 import { MigrateError } from "../errors.ts";
-import { directoryOf, isDirectory, pathFrom, relativePath, resolvePath } from "../paths.ts";
-import { importHint, writeEditorConfig, writeTypes, writeUnlessThere } from "./editor_files.ts";
+import { directoryOf, isDirectory, isFile, pathFrom, relativePath, resolvePath } from "../paths.ts";
+import {
+  importHint,
+  writeEditorConfig,
+  writeTypes,
+  writeUnlessThere,
+  type Written,
+} from "./editor_files.ts";
 import { findTemplate, type ProjectTemplate } from "./project_templates.ts";
 
 /** What a new project is made from. */
@@ -43,13 +49,13 @@ export function init(request: InitRequest): InitResult {
   const location = pathFrom(directoryOf(config), scripts);
   const text = configText(template, location, request.url);
   const folders = template.histories.map((name) => resolvePath(`./${name}/versions`, scripts));
+  const wasThere = isFile(config);
   const written = [
     // Git keeps no empty folder: who clones the project would have none, and no way to make one.
     ...folders.map((folder) => writeUnlessThere(`${folder}/.gitkeep`, "")),
     writeUnlessThere(config, text),
-    ...Object.entries(template.files).map(([name, text]) =>
-      writeUnlessThere(resolvePath(name, directoryOf(config)), text)
-    ),
+    // They are what the template's config speaks of.
+    ...wasThere ? [] : writeExamples(template, directoryOf(config)),
     { file: writeTypes(scripts), isNew: true },
     ...writeEditorConfig(workingDirectory, scripts),
   ];
@@ -59,11 +65,7 @@ export function init(request: InitRequest): InitResult {
     files: written.filter(({ isNew }) => isNew).map(({ file }) => file),
     lines: [
       ...folders.map((folder) => `Creating directory ${shown(folder)} ...  done`),
-      ...written.map(({ file, isNew }) =>
-        isNew
-          ? `Generating ${shown(file)} ...  done`
-          : `File ${shown(file)} already exists, skipping`
-      ),
+      ...written.map((each) => outcome(shown(each.file), each)),
       ...importHint(workingDirectory, scripts),
       ...locationHint(template, { config, location, shown: shown(config) }),
       "",
@@ -71,6 +73,27 @@ export function init(request: InitRequest): InitResult {
       ...template.next.map((line) => `  migrate ${isUsual ? "" : `-c ${shown(config)} `}${line}`),
     ],
   };
+}
+
+function outcome(path: string, { isNew, file }: Written): string {
+  if (isNew) return `Generating ${path} ...  done`;
+  return isFile(file)
+    ? `File ${path} already exists, skipping`
+    : `Skipping ${path}: there are others beside it`;
+}
+
+/** Files go into folders of their own, unless something is there: whoever has a folder "models" means it. */
+function writeExamples({ files }: ProjectTemplate, directory: string): readonly Written[] {
+  return Object.entries(files).map(([name, text]) => {
+    const file = resolvePath(name, directory);
+    const isTaken = name.includes("/") && !isEmpty(directoryOf(file));
+    return isTaken ? { file, isNew: false } : writeUnlessThere(file, text);
+  });
+}
+
+/** Whether a folder holds nothing, or isn't there. */
+function isEmpty(path: string): boolean {
+  return !isDirectory(path) || [...Deno.readDirSync(path)].length === 0;
 }
 
 /** Throws what `init` would throw, as far as that can be known before anything is written. */
@@ -115,7 +138,7 @@ function requireYaml(config: string): void {
 }
 
 function requireEmpty(path: string, name: string): void {
-  if (!isDirectory(path) || [...Deno.readDirSync(path)].length === 0) return;
+  if (isEmpty(path)) return;
   throw new MigrateError("file", `Directory ${name} already exists and is not empty`, {
     hint: "Name another one: migrate init DIRECTORY",
   });

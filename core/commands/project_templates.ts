@@ -2,9 +2,15 @@ import { MigrateError } from "../errors.ts";
 import defaultConfig from "../../templates/projects/default/migrate.yaml.tmpl" with {
   type: "text",
 };
+import usersModel from "../../templates/projects/default/models/users.ts" with { type: "text" };
+import productsModel from "../../templates/projects/entity/models/products.ts" with {
+  type: "text",
+};
 import multidbConfig from "../../templates/projects/multidb/migrate.yaml.tmpl" with {
   type: "text",
 };
+import sqlConfig from "../../templates/projects/sql/migrate.yaml.tmpl" with { type: "text" };
+import schemaSql from "../../templates/projects/sql/schema.sql" with { type: "text" };
 
 /** Something that `init` can write. */
 export interface ProjectTemplate {
@@ -21,16 +27,28 @@ export interface ProjectTemplate {
   readonly next: readonly string[];
 }
 
+/** One database, whose tables are described; revisions are made from that, by `command`. */
+function described(
+  template: Pick<ProjectTemplate, "name" | "summary" | "config" | "files">,
+  command = "revision --autogenerate",
+): ProjectTemplate {
+  return { ...template, histories: [""], next: [`${command} -m "initial schema"`, "upgrade head"] };
+}
+
 /** What `init` can write; the first is the usual one. */
 export const templates: readonly [ProjectTemplate, ...ProjectTemplate[]] = [
-  {
+  described({
     name: "default",
-    summary: "One database, with an SQLite file to begin with.",
+    summary: "One database, whose tables are described in TypeScript.",
     config: defaultConfig,
-    histories: [""],
-    files: {},
-    next: ['revision -m "initial schema"', "upgrade head"],
-  },
+    files: { "models/users.ts": usersModel },
+  }),
+  described({
+    name: "sql",
+    summary: "One database, whose tables are described in SQL.",
+    config: sqlConfig,
+    files: { "schema.sql": schemaSql },
+  }, "revision --autogenerate --sql"),
   {
     name: "multidb",
     summary: "Several databases, each with revisions of its own.",
@@ -43,6 +61,12 @@ export const templates: readonly [ProjectTemplate, ...ProjectTemplate[]] = [
       "-n all upgrade head",
     ],
   },
+  described({
+    name: "entity",
+    summary: "One database of entities: tables with an id, times and tags.",
+    config: defaultConfig,
+    files: { "models/products.ts": productsModel },
+  }),
 ];
 
 /** The template of a name, or the usual one. Throws "usage" for a name that none has. */

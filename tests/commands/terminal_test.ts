@@ -112,29 +112,38 @@ for (const program of [source, executable]) {
     },
   );
 
-  testUnless(problem, `init asks which database it is (${program.name})`, async () => {
-    using project = makeProject();
-    const input = "3\npost\nmysql://h/d\npostgresql://db/app\n";
-    const text = await onTerminal(program, ["init"], { ...project, input });
-    // What is typed shows wherever the terminal has it.
-    assert.match(
-      text,
-      /^[^]*Which database\?\r\n {2}1 {2}SQLite.*\r\n {2}2 {2}PostgreSQL\r\n\[1\]: [^]*Type a number from 1 to 2\./,
-    );
-    assert.match(
-      text,
-      /Its URL \[postgresql:.*\]: [^]*"mysql" is not known\.[^]*Its URL \[.*\]: [^]*Creating directory/,
-    );
-    assert.match(filesIn(project.folder)["migrate.yaml"]!, /^url: .*:-postgresql:\/\/db\/app\}$/m);
-  });
+  testUnless(
+    problem,
+    `init asks which database it is, and where tables are described (${program.name})`,
+    async () => {
+      using project = makeProject();
+      const input = "3\npost\nmysql://h/d\npostgresql://db/app\nsql\n";
+      const text = await onTerminal(program, ["init"], { ...project, input });
+      // What is typed shows wherever the terminal has it.
+      assert.match(
+        text,
+        /^[^]*Which database\?\r\n {2}1 {2}SQLite.*\r\n {2}2 {2}PostgreSQL\r\n\[1\]: [^]*Type a number from 1 to 2\./,
+      );
+      assert.match(
+        text,
+        /Its URL \[postgresql:.*\]: [^]*"mysql" is not known\.[^]*Its URL \[.*\]: [^]*Where are its tables described\?\r\n {2}1 {2}in TypeScript, models\/\*\.ts\r\n {2}2 {2}in SQL, schema\.sql\r\n\[1\]: [^]*Creating directory/,
+      );
+      assert.match(
+        filesIn(project.folder)["migrate.yaml"]!,
+        /^url: .*:-postgresql:\/\/db\/app\}$/m,
+      );
+      assert.ok("schema.sql" in filesIn(project.folder));
+    },
+  );
 
   testUnless(
     problem,
     `init writes the usual where nothing is typed (${program.name})`,
     async () => {
       using project = makeProject();
-      await onTerminal(program, ["init"], { ...project, input: "\n" });
+      await onTerminal(program, ["init"], { ...project, input: "\n\n" });
       assert.match(filesIn(project.folder)["migrate.yaml"]!, /^url: .*:-sqlite:\/\/\/app\.db\}$/m);
+      assert.ok("models/users.ts" in filesIn(project.folder));
     },
   );
 
