@@ -1,5 +1,5 @@
 /**
- * Makes a small project in a new folder and runs it up, down and up on an SQLite file:
+ * Makes a small project in a new folder, and from its models revisions, and runs them up, down and up on an SQLite file:
  * `deno task quickstart [FOLDER]`. Shows each command and what it printed, so that one can go on by hand.
  */
 // deno-lint-ignore-file no-console
@@ -11,23 +11,18 @@ const folder = Deno.args[0] === undefined
   ? Deno.makeTempDirSync({ prefix: "quickstart-" })
   : resolve(Deno.args[0]);
 
-const users = `op.createTable("users", {
-      id: t.integer().primaryKey(),
-      email: t.string(255).notNull().unique(),
-      name: t.string().notNull(),
-    });`;
-const orders = `op.createTable("orders", {
-      id: t.integer().primaryKey(),
-      user_id: t.integer().notNull().references("users.id", { onDelete: "CASCADE" }).index(),
-      total: t.numeric(10, 2).notNull(),
-    });
-    op.bulkInsert("users", [{ id: 1, email: "ada@example.org", name: "Ada" }]);`;
-const dropOrders = `op.dropTable("orders");
-    op.execute("DELETE FROM users WHERE id = 1");`;
+const orders = `import { t, table } from "migrate";
+
+export const orders = table("orders", {
+  id: t.integer().primaryKey(),
+  user_id: t.integer().notNull().references("users.id", { onDelete: "CASCADE" }).index(),
+  total: t.numeric(10, 2).notNull(),
+});
+`;
 
 /** Runs `migrate` from source in the new folder, and shows the command and what it prints. */
 function migrate(...args: string[]): void {
-  say(`\n$ migrate ${args.map((arg) => /\s/.test(arg) ? `"${arg}"` : arg).join(" ")}`);
+  say(`\n$ ${["migrate", ...args.map((arg) => /\s/.test(arg) ? `"${arg}"` : arg)].join(" ")}`);
   const { code, stdout, stderr } = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--allow-all", join(root, "main.ts"), ...args],
     cwd: folder,
@@ -37,21 +32,23 @@ function migrate(...args: string[]): void {
   if (code !== 0) throw new Error(`migrate ${args.join(" ")} ended with exit code ${code}`);
 }
 
-/** Writes the bodies of the newest revision, as a user would in an editor. */
-function write(name: string, upgrade: string, downgrade: string): void {
-  const versions = join(folder, "migrations", "versions");
-  const file = [...Deno.readDirSync(versions)].find((entry) => entry.name.endsWith(`${name}.ts`))!;
-  const path = join(versions, file.name);
-  let bodies = [upgrade, downgrade];
-  const text = Deno.readTextFileSync(path)
-    .replace("import { defineRevision }", "import { defineRevision, t }")
-    .replaceAll(/grade\(\w*\) \{\n.*\n/g, () => {
-      const [body, ...rest] = bodies;
-      bodies = rest;
-      return `grade(op) {\n    ${body}\n`;
-    });
-  Deno.writeTextFileSync(path, text);
-  say(`\n# edited migrations/versions/${file.name}:\n${text.trimEnd().replaceAll(/^/gm, "    ")}`);
+/** Writes a file, as a user would in an editor. */
+function write(name: string, text: string): void {
+  Deno.writeTextFileSync(join(folder, name), text);
+  show(name);
+}
+
+/** Shows a file. */
+function show(name: string): void {
+  const text = Deno.readTextFileSync(join(folder, name)).trimEnd();
+  say(`\n# ${name}:\n${text.replaceAll(/^/gm, "    ")}`);
+}
+
+/** Shows the revision that was made by a message. */
+function showRevision(slug: string): void {
+  const versions = "migrations/versions";
+  const names = [...Deno.readDirSync(join(folder, versions))].map(({ name }) => name);
+  show(`${versions}/${names.find((name) => name.endsWith(`${slug}.ts`))}`);
 }
 
 /** Shows the tables of the database, read without migrate. */
@@ -70,11 +67,13 @@ function say(text: string): void {
 Deno.mkdirSync(folder, { recursive: true });
 say(`# a new project in ${folder}`);
 migrate("init");
-migrate("revision", "-m", "add users");
-write("add_users", users, `op.dropTable("users");`);
+show("models/users.ts");
+migrate("revision", "--autogenerate", "-m", "initial schema");
+showRevision("initial_schema");
 migrate("upgrade", "head");
-migrate("revision", "-m", "add orders");
-write("add_orders", orders, dropOrders);
+write("models/orders.ts", orders);
+migrate("revision", "--autogenerate", "-m", "add orders");
+showRevision("add_orders");
 migrate("upgrade", "head");
 migrate("current");
 showTables();
@@ -82,9 +81,11 @@ migrate("downgrade", "-1");
 showTables();
 migrate("upgrade", "head");
 migrate("history", "--indicate-current");
+migrate("check");
+migrate();
 migrate("upgrade", "head", "--sql");
 say(`
 # Go on by hand:
 cd ${folder}
 alias migrate='${Deno.execPath()} run -A ${join(root, "main.ts")}'
-migrate --help`);
+migrate`);
