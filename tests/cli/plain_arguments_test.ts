@@ -25,7 +25,7 @@ function parseWhole(args: readonly string[]): CommandLine | undefined {
   }
 }
 
-/** What two parsers must agree on. Colours are on where nothing is said. */
+/** What two parsers must agree on. What a "--no-…" turns off is on where nothing is said. */
 function essence(line: CommandLine | undefined) {
   if (line === undefined) return undefined;
   const { definition, operands, before, behind } = line;
@@ -33,7 +33,7 @@ function essence(line: CommandLine | undefined) {
     command: definition.usage,
     operands,
     before: { color: true, ...before },
-    behind: { color: true, ...behind },
+    behind: { color: true, verify: true, ...behind },
   };
 }
 
