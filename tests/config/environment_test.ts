@@ -49,7 +49,9 @@ const broken: readonly Broken[] = [
     source: "export default { somethingElse() {} };",
     code: "config",
     message: 'env.ts has no hook "somethingElse"',
-    hint: "The hooks are: url, target, namingConvention, onVersionApply",
+    hint:
+      "The hooks are: url, target, namingConvention, includeObject, includeName, compareType, " +
+      "compareServerDefault, renderItem, processRevisionDirectives, onVersionApply",
   },
   {
     title: "a hook of another type",
