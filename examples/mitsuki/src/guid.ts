@@ -1,0 +1,4 @@
+import { t } from "migrate";
+
+/** The ids of the application's entities. */
+export const GUID = () => t.guid();
