@@ -1,19 +1,9 @@
 import type { Operation } from "../operations/operation.ts";
-import type { Model } from "../schema/model.ts";
 import { diffCode } from "./diff_code.ts";
 import { diffObjects } from "./diff_objects.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { compareTables, tableOperations } from "./diff_tables.ts";
-
-/** What a difference is to be found between. */
-export interface Sides {
-  /** What is there, as the database holds it. */
-  readonly before: Model;
-  /** What is to be, as the database would hold it. */
-  readonly after: Model;
-  /** The lists of `after` that name all there is to be: of others, what isn't named is left alone. */
-  readonly complete: ReadonlySet<keyof Model>;
-}
+import type { Sides } from "./sides.ts";
 
 /**
  * The operations that make `before` what `after` is, in an order in which they run; none where they are the same.

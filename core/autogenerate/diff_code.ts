@@ -2,7 +2,7 @@ import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
 import type { Routine, Table, Trigger, View } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
-import type { Sides } from "./diff.ts";
+import type { Sides } from "./sides.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import type { TablesDiff } from "./diff_tables.ts";
 import { byMention, byName, nameOf } from "./order.ts";

@@ -2,7 +2,7 @@ import type { Operation } from "../operations/operation.ts";
 import { spelledOut } from "../operations/sequences.ts";
 import { find } from "../schema/edit.ts";
 import type { Enum, Model, Sequence } from "../schema/model.ts";
-import type { Sides } from "./diff.ts";
+import type { Sides } from "./sides.ts";
 import { diffEnum } from "./diff_enum.ts";
 import { byName } from "./order.ts";
 

@@ -1,7 +1,8 @@
 import type { Operation } from "../operations/operation.ts";
 import type { Model } from "../schema/model.ts";
 import { execute } from "../statements.ts";
-import { diff, type Sides } from "./diff.ts";
+import { diff } from "./diff.ts";
+import type { Sides } from "./sides.ts";
 import { nameOf } from "./order.ts";
 import { partOf } from "./part.ts";
 import { inScratch, introspectAll, make, type Scratch, settle } from "./settle.ts";

@@ -3,7 +3,7 @@ import { MigrateError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { RevisionBody } from "../revisions/write.ts";
 import { dueStatements, parts } from "../statements.ts";
-import type { Sides } from "./diff.ts";
+import type { Sides } from "./sides.ts";
 import { concerned } from "./prove.ts";
 import { inScratch, make, type Scratch } from "./settle.ts";
 import type { BothWays } from "./source.ts";

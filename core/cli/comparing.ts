@@ -6,7 +6,7 @@ import type { Operation } from "../operations/operation.ts";
 import type { Context } from "./context.ts";
 import type { CommandFlags } from "./definition.ts";
 import { detected } from "./detected.ts";
-import { readOptions } from "./looking.ts";
+import { readOptions } from "./read_options.ts";
 
 /** `revision --autogenerate`. */
 export async function runAutogenerate(

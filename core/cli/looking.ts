@@ -1,23 +1,12 @@
-import type { ReadOptions } from "../commands/listing.ts";
 import type { Project } from "../commands/project.ts";
-import { type Context, milliseconds } from "./context.ts";
-import { eventTeller } from "./events.ts";
+import type { Context } from "./context.ts";
+import { readOptions } from "./read_options.ts";
 import {
   type CommandDefinition,
   schemaOption,
   schemaOptions,
   verboseOption,
 } from "./definition.ts";
-
-/** How the database is read, by the global options. */
-export function readOptions(context: Context): ReadOptions {
-  const { host, flags } = context;
-  return {
-    wait: milliseconds(flags.wait),
-    signal: host.signal,
-    report: eventTeller(context).report,
-  };
-}
 
 /** The project, after a warning for each file that the answer can't hold. */
 async function warnedProject(context: Context): Promise<Project> {

@@ -1,4 +1,4 @@
-import type { Sides } from "../autogenerate/diff.ts";
+import type { Sides } from "../autogenerate/sides.ts";
 import { droppedData, dropRemarks } from "../autogenerate/drops.ts";
 import { type Proof, prove } from "../autogenerate/prove.ts";
 import { type BothWays, revisionBody, type SourceStyle } from "../autogenerate/source.ts";

@@ -1,4 +1,5 @@
-import { diff, type Sides } from "../autogenerate/diff.ts";
+import { diff } from "../autogenerate/diff.ts";
+import type { Sides } from "../autogenerate/sides.ts";
 import { diffRules } from "../autogenerate/diff_rules.ts";
 import { filtered } from "../autogenerate/filter.ts";
 import type { Candidate } from "../autogenerate/rename_candidates.ts";
