@@ -54,5 +54,17 @@ export type { Declaration, Rename } from "./core/models/declaration.ts";
 export type { TargetInput } from "./core/models/target.ts";
 export { defineEnvironment } from "./core/config/environment.ts";
 export type { NamingConvention } from "./core/schema/naming_convention.ts";
-export type { Environment, TargetRequest, UrlRequest, VersionChange } from "./core/hooks.ts";
+export type {
+  ComparedDefault,
+  ComparedName,
+  ComparedObject,
+  ComparedType,
+  Environment,
+  RenderedCode,
+  RenderedItem,
+  RevisionDirectives,
+  TargetRequest,
+  UrlRequest,
+  VersionChange,
+} from "./core/hooks.ts";
 export { convertToAsyncUrl, convertToSyncUrl } from "./dialects/url.ts";

@@ -1,6 +1,18 @@
 import type { TargetInput } from "./models/target.ts";
 import type { Operation } from "./operations/operation.ts";
-import type { Column, ServerDefault } from "./schema/model.ts";
+import type {
+  Column,
+  Constraint,
+  Enum,
+  Extension,
+  Index,
+  Routine,
+  Sequence,
+  ServerDefault,
+  Table,
+  Trigger,
+  View,
+} from "./schema/model.ts";
 import type { NamingConvention } from "./schema/naming_convention.ts";
 import type { ColumnType } from "./schema/types.ts";
 
@@ -31,12 +43,17 @@ export interface Environment {
    */
   readonly namingConvention?: NamingConvention;
   /**
-   * Whether something counts where models and databases are compared; of both sides, and of what is only on one. A
-   * table that doesn't takes all that is on it along.
+   * Whether something counts where models and databases are compared; of both sides, and of what is only on one.
+   * Undefined is yes. A schema or a table that doesn't takes all that is in it along, and a column what is on it.
+   *
+   * @example
+   * ```ts
+   * includeObject: ({ kind, name, reflected }) => !(kind === "table" && reflected && name === "spatial_ref_sys"),
+   * ```
    */
-  readonly includeObject?: (object: ComparedObject) => boolean;
-  /** Whether something of the database counts, by its name alone; it is asked before `includeObject`. */
-  readonly includeName?: (name: ComparedName) => boolean;
+  readonly includeObject?: (object: ComparedObject) => boolean | undefined;
+  /** The same of what the database holds, by its name alone; it is asked before `includeObject`. */
+  readonly includeName?: (name: ComparedName) => boolean | undefined;
   /**
    * Whether two types of a column differ; undefined leaves it to the tool. `before` is the database's, as it keeps it.
    */
@@ -54,8 +71,9 @@ export interface Environment {
    */
   readonly renderItem?: (item: RenderedItem) => RenderedCode | undefined;
   /**
-   * What a generated revision is to do, instead of what was found; none of `upgrade` writes no file. It is called before
-   * the operations are tried in scratch.
+   * What a generated revision is to do, and say, instead of what was found: nothing for `upgrade` writes no file, and
+   * without an answer it stays as it was. It is called before the operations are tried in scratch, where they then have
+   * to run, and to be undone, but not to reach the target.
    */
   readonly processRevisionDirectives?: (
     directives: RevisionDirectives,
@@ -81,20 +99,24 @@ export interface TargetRequest extends UrlRequest {
   readonly dialect: string;
 }
 
+/** The kinds of what is compared, each with what stands for it as data. */
+interface Compared {
+  schema: string;
+  table: Table;
+  column: Column;
+  index: Index;
+  constraint: Constraint;
+  enum: Enum;
+  sequence: Sequence;
+  view: View;
+  routine: Routine;
+  trigger: Trigger;
+  extension: Extension;
+}
+
 /** What is compared, by its name. */
 export interface ComparedName {
-  readonly kind:
-    | "schema"
-    | "table"
-    | "column"
-    | "index"
-    | "constraint"
-    | "enum"
-    | "sequence"
-    | "view"
-    | "routine"
-    | "trigger"
-    | "extension";
+  readonly kind: keyof Compared;
   /** Undefined for a constraint that has none. */
   readonly name?: string;
   readonly schema?: string;
@@ -102,16 +124,18 @@ export interface ComparedName {
   readonly table?: string;
 }
 
-/** What is compared. */
-export interface ComparedObject extends ComparedName {
-  /** As data: a table, a column, … */
-  readonly object: unknown;
-  /** Whether it is the database's; else it is the model's. */
-  readonly reflected: boolean;
-}
+/** What is compared: its name, and all that is known of it. */
+export type ComparedObject = {
+  readonly [K in keyof Compared]: ComparedName & {
+    readonly kind: K;
+    readonly object: Compared[K];
+    /** Whether it is the database's; else it is the target's. */
+    readonly reflected: boolean;
+  };
+}[keyof Compared];
 
-/** A column of both sides. */
-interface ComparedColumn {
+/** A column of both sides: as the database keeps it, and as it would keep what the target says. */
+export interface ComparedColumn {
   readonly table: string;
   readonly schema?: string;
   readonly before: Column;
@@ -139,12 +163,13 @@ export interface RenderedItem {
 /** TypeScript in place of what the tool writes. */
 export interface RenderedCode {
   readonly code: string;
-  /** What it needs; a module's path starts at the revision's file. */
+  /** What it needs; a path in it starts at the revision's file. */
   readonly import?: { readonly name: string; readonly module: string };
 }
 
-/** What a generated revision does, both ways. */
+/** What a generated revision says and does, both ways. */
 export interface RevisionDirectives {
+  /** What `-m` gave. */
   readonly message?: string;
   readonly upgrade: readonly Operation[];
   readonly downgrade: readonly Operation[];

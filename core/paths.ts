@@ -38,6 +38,11 @@ export function fileUrl(path: string): string {
   return `file://${encoded.replace(/^([A-Za-z])%3A/, "/$1:")}`;
 }
 
+/** The absolute path of a `file:` URL. */
+export function filePath(url: string): string {
+  return decodeURIComponent(new URL(url).pathname).replace(/^\/(?=[A-Za-z]:)/, "");
+}
+
 function withSlashes(path: string): string {
   return Deno.build.os === "windows" ? path.replaceAll("\\", "/") : path;
 }

@@ -623,6 +623,38 @@ export interface NamingConvention {
     readonly pk?: string;
 }
 
+/** A column's defaults. */
+export interface ComparedDefault extends ComparedColumn {
+    readonly beforeDefault?: ServerDefault;
+    readonly afterDefault?: ServerDefault;
+}
+
+/** What is compared, by its name. */
+export interface ComparedName {
+    readonly kind: keyof Compared;
+    /** Undefined for a constraint that has none. */
+    readonly name?: string;
+    readonly schema?: string;
+    /** The table that it is on. */
+    readonly table?: string;
+}
+
+/** What is compared: its name, and all that is known of it. */
+export type ComparedObject = {
+    readonly [K in keyof Compared]: ComparedName & {
+        readonly kind: K;
+        readonly object: Compared[K];
+        /** Whether it is the database's; else it is the target's. */
+        readonly reflected: boolean;
+    };
+}[keyof Compared];
+
+/** A column's types. */
+export interface ComparedType extends ComparedColumn {
+    readonly beforeType: ColumnType;
+    readonly afterType: ColumnType;
+}
+
 /** What a project's `env.ts` decides by code; all of it is optional. */
 export interface Environment {
     /**
@@ -650,12 +682,17 @@ export interface Environment {
      */
     readonly namingConvention?: NamingConvention;
     /**
-     * Whether something counts where models and databases are compared; of both sides, and of what is only on one. A
-     * table that doesn't takes all that is on it along.
+     * Whether something counts where models and databases are compared; of both sides, and of what is only on one.
+     * Undefined is yes. A schema or a table that doesn't takes all that is in it along, and a column what is on it.
+     *
+     * @example
+     * ```ts
+     * includeObject: ({ kind, name, reflected }) => !(kind === "table" && reflected && name === "spatial_ref_sys"),
+     * ```
      */
-    readonly includeObject?: (object: ComparedObject) => boolean;
-    /** Whether something of the database counts, by its name alone; it is asked before `includeObject`. */
-    readonly includeName?: (name: ComparedName) => boolean;
+    readonly includeObject?: (object: ComparedObject) => boolean | undefined;
+    /** The same of what the database holds, by its name alone; it is asked before `includeObject`. */
+    readonly includeName?: (name: ComparedName) => boolean | undefined;
     /**
      * Whether two types of a column differ; undefined leaves it to the tool. `before` is the database's, as it keeps it.
      */
@@ -673,8 +710,9 @@ export interface Environment {
      */
     readonly renderItem?: (item: RenderedItem) => RenderedCode | undefined;
     /**
-     * What a generated revision is to do, instead of what was found; none of `upgrade` writes no file. It is called before
-     * the operations are tried in scratch.
+     * What a generated revision is to do, and say, instead of what was found: nothing for `upgrade` writes no file, and
+     * without an answer it stays as it was. It is called before the operations are tried in scratch, where they then have
+     * to run, and to be undone, but not to reach the target.
      */
     readonly processRevisionDirectives?: (directives: RevisionDirectives) => MaybeLater<RevisionDirectives | void>;
     /**
@@ -682,6 +720,30 @@ export interface Environment {
      * committed; what it throws undoes the step. Not called offline.
      */
     readonly onVersionApply?: (change: VersionChange) => MaybeLater<void>;
+}
+
+/** TypeScript in place of what the tool writes. */
+export interface RenderedCode {
+    readonly code: string;
+    /** What it needs; a path in it starts at the revision's file. */
+    readonly import?: {
+        readonly name: string;
+        readonly module: string;
+    };
+}
+
+/** What is written in a generated file. */
+export interface RenderedItem {
+    readonly kind: "type";
+    readonly type: ColumnType;
+}
+
+/** What a generated revision says and does, both ways. */
+export interface RevisionDirectives {
+    /** What `-m` gave. */
+    readonly message?: string;
+    readonly upgrade: readonly Operation[];
+    readonly downgrade: readonly Operation[];
 }
 
 /** What `env.ts` is told when it is asked what to aim at. */
@@ -992,60 +1054,46 @@ type Entries = {
     readonly schemas: Named;
 };
 
-type MaybeLater<T> = T | Promise<T>;
-
-/** What is compared. */
-interface ComparedObject extends ComparedName {
-    /** As data: a table, a column, … */
-    readonly object: unknown;
-    /** Whether it is the database's; else it is the model's. */
-    readonly reflected: boolean;
-}
-
-/** What is compared, by its name. */
-interface ComparedName {
-    readonly kind: "schema" | "table" | "column" | "index" | "constraint" | "enum" | "sequence" | "view" | "routine" | "trigger" | "extension";
-    /** Undefined for a constraint that has none. */
-    readonly name?: string;
+/** A column of both sides: as the database keeps it, and as it would keep what the target says. */
+interface ComparedColumn {
+    readonly table: string;
     readonly schema?: string;
-    /** The table that it is on. */
-    readonly table?: string;
+    readonly before: Column;
+    readonly after: Column;
 }
 
-/** A column's types. */
-interface ComparedType extends ComparedColumn {
-    readonly beforeType: ColumnType;
-    readonly afterType: ColumnType;
+/** A column's server default: a value, or an expression that the database evaluates. */
+type ServerDefault = {
+    readonly kind: "literal";
+    readonly value: SqlValue;
+} | {
+    readonly kind: "expression";
+    readonly sql: string;
+};
+
+/** The kinds of what is compared, each with what stands for it as data. */
+interface Compared {
+    schema: string;
+    table: Table;
+    column: Column;
+    index: Index;
+    constraint: Constraint;
+    enum: Enum;
+    sequence: Sequence;
+    view: View;
+    routine: Routine;
+    trigger: Trigger;
+    extension: Extension;
 }
 
-/** A column's defaults. */
-interface ComparedDefault extends ComparedColumn {
-    readonly beforeDefault?: ServerDefault;
-    readonly afterDefault?: ServerDefault;
-}
+/** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
+type ColumnType<K extends TypeKind = TypeKind> = {
+    [P in K]: {
+        readonly kind: P;
+    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
+}[K];
 
-/** What is written in a generated file. */
-interface RenderedItem {
-    readonly kind: "type";
-    readonly type: ColumnType;
-}
-
-/** TypeScript in place of what the tool writes. */
-interface RenderedCode {
-    readonly code: string;
-    /** What it needs; a module's path starts at the revision's file. */
-    readonly import?: {
-        readonly name: string;
-        readonly module: string;
-    };
-}
-
-/** What a generated revision does, both ways. */
-interface RevisionDirectives {
-    readonly message?: string;
-    readonly upgrade: readonly Operation[];
-    readonly downgrade: readonly Operation[];
-}
+type MaybeLater<T> = T | Promise<T>;
 
 type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof batch & typeof invoke & typeof data;
 
@@ -1560,29 +1608,88 @@ interface Table extends Named, TableForm {
 /** The lists of a model whose entries have a name. */
 type ListName = Exclude<keyof Model, "schemas">;
 
-/** A column of both sides. */
-interface ComparedColumn {
-    readonly table: string;
-    readonly schema?: string;
-    readonly before: Column;
-    readonly after: Column;
+/** The kinds of column types. */
+type TypeKind = keyof Shapes2;
+
+/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
+interface Shapes2 extends Record<RangeKind, unknown> {
+    smallInteger: unknown;
+    integer: unknown;
+    bigInteger: unknown;
+    /** Exact decimal. */
+    numeric: {
+        readonly precision?: number;
+        readonly scale?: number;
+    };
+    real: unknown;
+    /** Binary floating point; `precision` in bits. */
+    float: {
+        readonly precision?: number;
+    };
+    double: unknown;
+    money: unknown;
+    boolean: unknown;
+    /** Text of at most `length` characters, or of any length. */
+    string: LengthShape;
+    /** Text of exactly `length` characters. */
+    char: LengthShape;
+    text: unknown;
+    /** Text that is compared without regard to case. */
+    citext: unknown;
+    date: unknown;
+    time: TimeShape;
+    dateTime: TimeShape;
+    interval: IntervalShape;
+    binary: unknown;
+    /** Exactly `length` bits. */
+    bit: LengthShape;
+    /** At most `length` bits, or any number of them. */
+    varbit: LengthShape;
+    json: unknown;
+    jsonb: unknown;
+    jsonpath: unknown;
+    hstore: unknown;
+    xml: unknown;
+    uuid: unknown;
+    /** A UUID in whatever the dialect stores best, as applications' GUID types do. */
+    guid: unknown;
+    /** 26 characters that sort by time of creation. */
+    ulid: unknown;
+    /** One of some labels, in their order. */
+    enum: NamedShape & {
+        readonly labels: readonly string[];
+    };
+    /** A type with rules of its own, which the database knows by name. */
+    domain: NamedShape;
+    /** Never an array of arrays: those are one, of more dimensions. */
+    array: {
+        readonly of: ColumnType;
+        readonly dimensions?: number;
+    };
+    inet: unknown;
+    cidr: unknown;
+    macaddr: unknown;
+    macaddr8: unknown;
+    tsvector: unknown;
+    tsquery: unknown;
+    oid: unknown;
+    regclass: unknown;
+    regconfig: unknown;
+    geometry: SpatialShape;
+    geography: SpatialShape;
+    /** SQL that is the same on every dialect used. */
+    custom: {
+        readonly sql: string;
+    };
+    /** A type of the user's own: what `module` exports as `name`. `storage` is by the dialect's name. */
+    defined: {
+        readonly name: string;
+        readonly module: string;
+        readonly storage: {
+            readonly [dialect: string]: ColumnType;
+        };
+    };
 }
-
-/** A column type, as data: `{ kind: "string", length: 255 }`. A parameter that isn't given is left out. */
-type ColumnType<K extends TypeKind = TypeKind> = {
-    [P in K]: {
-        readonly kind: P;
-    } & (unknown extends Shapes2[P] ? object : Shapes2[P]);
-}[K];
-
-/** A column's server default: a value, or an expression that the database evaluates. */
-type ServerDefault = {
-    readonly kind: "literal";
-    readonly value: SqlValue;
-} | {
-    readonly kind: "expression";
-    readonly sql: string;
-};
 
 /** The builders of operations on whole tables. */
 const tables: {
@@ -2083,87 +2190,15 @@ type ConflictAction = "ROLLBACK" | "ABORT" | "FAIL" | "IGNORE" | "REPLACE";
 /** The parts of a span of time that can be kept alone. */
 type IntervalFields = typeof intervalFields[number];
 
-/** The kinds of column types. */
-type TypeKind = keyof Shapes2;
+type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
 
-/** Each kind of column type with its parameters. A dialect has one line for each in its `types.ts`. */
-interface Shapes2 extends Record<RangeKind, unknown> {
-    smallInteger: unknown;
-    integer: unknown;
-    bigInteger: unknown;
-    /** Exact decimal. */
-    numeric: {
-        readonly precision?: number;
-        readonly scale?: number;
-    };
-    real: unknown;
-    /** Binary floating point; `precision` in bits. */
-    float: {
-        readonly precision?: number;
-    };
-    double: unknown;
-    money: unknown;
-    boolean: unknown;
-    /** Text of at most `length` characters, or of any length. */
-    string: LengthShape;
-    /** Text of exactly `length` characters. */
-    char: LengthShape;
-    text: unknown;
-    /** Text that is compared without regard to case. */
-    citext: unknown;
-    date: unknown;
-    time: TimeShape;
-    dateTime: TimeShape;
-    interval: IntervalShape;
-    binary: unknown;
-    /** Exactly `length` bits. */
-    bit: LengthShape;
-    /** At most `length` bits, or any number of them. */
-    varbit: LengthShape;
-    json: unknown;
-    jsonb: unknown;
-    jsonpath: unknown;
-    hstore: unknown;
-    xml: unknown;
-    uuid: unknown;
-    /** A UUID in whatever the dialect stores best, as applications' GUID types do. */
-    guid: unknown;
-    /** 26 characters that sort by time of creation. */
-    ulid: unknown;
-    /** One of some labels, in their order. */
-    enum: NamedShape & {
-        readonly labels: readonly string[];
-    };
-    /** A type with rules of its own, which the database knows by name. */
-    domain: NamedShape;
-    /** Never an array of arrays: those are one, of more dimensions. */
-    array: {
-        readonly of: ColumnType;
-        readonly dimensions?: number;
-    };
-    inet: unknown;
-    cidr: unknown;
-    macaddr: unknown;
-    macaddr8: unknown;
-    tsvector: unknown;
-    tsquery: unknown;
-    oid: unknown;
-    regclass: unknown;
-    regconfig: unknown;
-    geometry: SpatialShape;
-    geography: SpatialShape;
-    /** SQL that is the same on every dialect used. */
-    custom: {
-        readonly sql: string;
-    };
-    /** A type of the user's own: what `module` exports as `name`. `storage` is by the dialect's name. */
-    defined: {
-        readonly name: string;
-        readonly module: string;
-        readonly storage: {
-            readonly [dialect: string]: ColumnType;
-        };
-    };
+interface LengthShape {
+    readonly length?: number;
+}
+
+interface NamedShape {
+    readonly name: string;
+    readonly schema?: string;
 }
 
 interface InSchema {
@@ -2264,17 +2299,6 @@ interface BatchOptions extends Pick<BatchAlterTable, "recreate" | "partialReorde
 
 /** Every `IntervalFields`. */
 const intervalFields: readonly ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR", "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND"];
-
-type RangeKind = `${"int4" | "int8" | "num" | "date" | "ts" | "tstz"}${"range" | "multirange"}`;
-
-interface LengthShape {
-    readonly length?: number;
-}
-
-interface NamedShape {
-    readonly name: string;
-    readonly schema?: string;
-}
 
 type WithoutFirst<T> = {
     readonly [K in keyof T]: T[K] extends (table: string, ...rest: infer Rest) => unknown ? (...rest: Rest) => void : never;

@@ -53,6 +53,34 @@ const FILES = [
       export const names: string[] = metadata(users, [orders]).tables.map(({ name }) => name);`,
   },
   {
+    name: "env.ts",
+    errors: [],
+    source:
+      `import { type ComparedObject, defineEnvironment, type RevisionDirectives } from "migrate";
+      const isOurs = (compared: ComparedObject): boolean =>
+        compared.kind !== "table" || compared.object.columns.some(({ name }) => name === "tags");
+      function kept({ message, ...ways }: RevisionDirectives): RevisionDirectives {
+        return { ...ways, message: "shop: " + message };
+      }
+      export default defineEnvironment({
+        includeObject: isOurs,
+        includeName: ({ kind, name }) => kind === "schema" ? name === "shop" : undefined,
+        compareType: ({ beforeType, afterType }) =>
+          beforeType.kind === "string" && afterType.kind === "string" ? false : undefined,
+        renderItem: ({ type }) =>
+          type.kind === "guid" ? { code: "GUID()", import: { name: "GUID", module: "./types.ts" } } : undefined,
+        processRevisionDirectives: kept,
+      });`,
+  },
+  {
+    name: "wrong_hook.ts",
+    errors: [2339],
+    source: `import { defineEnvironment } from "migrate";
+      export default defineEnvironment({
+        includeObject: ({ kind, object }) => kind !== "index" || object.columns.length > 0,
+      });`,
+  },
+  {
     name: "wrong_column.ts",
     errors: [2322],
     source: `import { entity, t, unique } from "migrate";

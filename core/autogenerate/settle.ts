@@ -2,6 +2,7 @@ import type { Connection, Database } from "../dialect.ts";
 import { emptyModel, find } from "../schema/edit.ts";
 import type { Model, Table } from "../schema/model.ts";
 import { execute } from "../statements.ts";
+import { withAside, withoutAside } from "./aside.ts";
 import { diff } from "./diff.ts";
 import type { Sides } from "./sides.ts";
 import { expressionsOf, isSameTrigger, isSameView } from "./diff_code.ts";
@@ -13,6 +14,8 @@ import { partOf } from "./part.ts";
 export interface Scratch {
   readonly database: Required<Pick<Database, "dialect" | "withScratch">>;
   readonly rules: DiffRules;
+  /** What is made there besides, and isn't compared. */
+  readonly aside: Model;
 }
 
 /**
@@ -61,18 +64,19 @@ export function inScratch<T>(
 export async function make(
   model: Model,
   connection: Connection,
-  { database: { dialect }, rules }: Scratch,
+  { database: { dialect }, rules, aside }: Scratch,
 ): Promise<void> {
-  const sides = { before: emptyModel, after: model, complete: new Set<never>() };
+  const after = withAside(model, aside);
+  const sides = { before: emptyModel, after, complete: new Set<never>() };
   await execute(diff(sides, rules), { dialect, connection });
 }
 
-/** All that a scratch database holds. */
-export function introspectAll(
+/** All that a scratch database holds, but for what stands aside. */
+export async function introspectAll(
   connection: Connection,
-  { database: { dialect } }: Scratch,
+  { database: { dialect }, aside }: Scratch,
 ): Promise<Model> {
-  return dialect.introspect(connection, { schemas: "all" });
+  return withoutAside(await dialect.introspect(connection, { schemas: "all" }), aside);
 }
 
 function hasExpressions(table: Table): boolean {

@@ -1,6 +1,6 @@
 import type { Operation } from "../operations/operation.ts";
 import { print } from "../operations/rules.ts";
-import { relativePath } from "../paths.ts";
+import { filePath, pathFrom } from "../paths.ts";
 import type { RevisionBody } from "../revisions/write.ts";
 import { indexName } from "../schema/naming.ts";
 import { importsOf, layOut, mapTypes, type Source } from "../schema/source.ts";
@@ -25,15 +25,14 @@ export interface SourceStyle {
 /** A revision's body that does these operations. */
 export function revisionBody({ upgrade, downgrade }: BothWays, style: SourceStyle): RevisionBody {
   const [up, down] = [upgrade, downgrade].map((operations) => statements(operations, style));
-  const imports = importsOf([...up!, ...down!].map(({ source }) => source));
+  const sources = [...up!, ...down!].map(({ source }) => source);
+  const imports = importsOf(sources, (module) => specifier(module, style));
   return {
     upgrades: codeOf(up!),
     downgrades: codeOf(down!),
     imports: [...imports.get("migrate") ?? []],
     importLines: [...imports].filter(([module]) => module !== "migrate")
-      .map(([module, names]) =>
-        `import { ${[...names].sort().join(", ")} } from "${specifier(module, style)}";`
-      ),
+      .map(([module, names]) => `import { ${[...names].sort().join(", ")} } from "${module}";`),
   };
 }
 
@@ -97,6 +96,6 @@ function codeOf(statements: readonly CodeStatement[]): RevisionBody["upgrades"] 
 /** What an import names: a file of the project is named from the folder of the revisions. */
 function specifier(module: string, { directory }: SourceStyle): string {
   if (!module.startsWith("file:")) return module;
-  const path = relativePath(directory, decodeURIComponent(new URL(module).pathname));
+  const path = pathFrom(directory, filePath(module)).replaceAll(/[%?#"\\]/g, encodeURIComponent);
   return path.startsWith(".") ? path : `./${path}`;
 }

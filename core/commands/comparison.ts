@@ -1,3 +1,4 @@
+import { asideOf } from "../autogenerate/aside.ts";
 import { diff } from "../autogenerate/diff.ts";
 import type { Sides } from "../autogenerate/sides.ts";
 import { diffRules } from "../autogenerate/diff_rules.ts";
@@ -91,9 +92,10 @@ export async function compare(
   { told = [], renames = [], ask }: RenameOptions & { readonly told?: readonly Rename[] } = {},
 ): Promise<Comparison> {
   const rules = await diffRules(database.dialect, environment);
-  const scratch = { database: withScratch(database), rules };
   const before = filtered(inSchemasOf(target, found), environment, true);
   const after = filtered(await database.dialect.stored(target), environment, false);
+  const aside = asideOf(found, { before, after });
+  const scratch = { database: withScratch(database), rules, aside };
   const known = [...pendingRenames(before, told), ...parseRenames(renames, { before, after })];
   const decided = await decideRenames({ before, after }, known, ask);
   const renamed = applyRenames(before, decided.renames).before;
@@ -151,7 +153,20 @@ async function stateNow(compared: Compared, options: ReadOptions): Promise<Model
   } finally {
     await connection.close();
   }
-  return await replayed(compared);
+  try {
+    return await replayed(compared);
+  } catch (error) {
+    throw error instanceof MigrateError && error.code === "database" ? notUpToDate(error) : error;
+  }
+}
+
+/** The history asks for what it doesn't make, such as another program's table. */
+function notUpToDate({ message, where, cause }: MigrateError): MigrateError {
+  return new MigrateError(
+    "not-at-head",
+    `Target database is not up to date, and an empty one can't be brought to its heads: ${message}`,
+    { where, cause, hint: "Run: migrate upgrade heads" },
+  );
 }
 
 function isAtHeads(graph: RevisionGraph, rows: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { messageOf, MigrateError } from "../errors.ts";
-import type { Environment, TargetRequest, UrlRequest } from "../hooks.ts";
+import type { Environment, RevisionDirectives, TargetRequest, UrlRequest } from "../hooks.ts";
 import { importDefault, placeIn } from "../import_default.ts";
 import type { TargetInput } from "../models/target.ts";
 import { isFile } from "../paths.ts";
@@ -36,7 +36,7 @@ export async function loadEnvironment(scriptLocation: string): Promise<Environme
   const exported = await importDefault(file, { code: "config", what: "env.ts" });
   assertEnvironment(exported, file);
   requireNaming(exported, file);
-  return exported;
+  return withPlaces(exported, file);
 }
 
 /**
@@ -71,12 +71,43 @@ export async function withinHook<T>(
   try {
     return await work();
   } catch (cause) {
-    throw new MigrateError("config", `${name}() of env.ts failed: ${messageOf(cause)}`, {
-      where: placeIn(file, cause),
-      hint: cause instanceof MigrateError ? cause.hint : undefined,
-      cause,
-    });
+    throw hookFailure(name, file, cause);
   }
+}
+
+function hookFailure(name: keyof Environment, file: string, cause: unknown): MigrateError {
+  return new MigrateError("config", `${name}() of env.ts failed: ${messageOf(cause)}`, {
+    where: placeIn(file, cause),
+    hint: cause instanceof MigrateError ? cause.hint : undefined,
+    cause,
+  });
+}
+
+/** An environment whose hooks that answer at once fail as `withinHook` does. */
+function withPlaces(environment: Environment, file: string): Environment {
+  const { includeObject, includeName, compareType, compareServerDefault, renderItem } = environment;
+  return {
+    ...environment,
+    includeObject: placed("includeObject", file, includeObject),
+    includeName: placed("includeName", file, includeName),
+    compareType: placed("compareType", file, compareType),
+    compareServerDefault: placed("compareServerDefault", file, compareServerDefault),
+    renderItem: placed("renderItem", file, renderItem),
+  };
+}
+
+function placed<A, R>(
+  name: keyof Environment,
+  file: string,
+  hook: ((argument: A) => R) | undefined,
+): ((argument: A) => R) | undefined {
+  return hook && ((argument) => {
+    try {
+      return hook(argument);
+    } catch (cause) {
+      throw hookFailure(name, file, cause);
+    }
+  });
 }
 
 /**
@@ -97,6 +128,26 @@ export async function decidedTarget(
   throw new MigrateError("config", "target() of env.ts gave nothing to aim at", {
     where: { file },
     hint: "Return what model files export, such as a list of tables, or DDL as a text.",
+  });
+}
+
+/**
+ * What a revision is to say and do instead of what was found; undefined where an environment leaves it at that.
+ *
+ * `file` is only named in errors. Throws "config" with its line where the hook throws, and for what are no directives.
+ */
+export async function decidedDirectives(
+  { processRevisionDirectives: process }: Environment,
+  found: RevisionDirectives,
+  file: string,
+): Promise<RevisionDirectives | undefined> {
+  if (!process) return undefined;
+  const decided = await withinHook("processRevisionDirectives", file, () => process(found));
+  if (!decided) return undefined;
+  if (Array.isArray(decided.upgrade) && Array.isArray(decided.downgrade)) return decided;
+  throw new MigrateError("config", "processRevisionDirectives() of env.ts gave no directives", {
+    where: { file },
+    hint: "Return { message, upgrade, downgrade }, two lists of operations; or nothing.",
   });
 }
 

@@ -111,19 +111,21 @@ function stringText(given: string): string {
   return `'${inDouble.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** The names that a source needs, by the module that they are imported from. */
-export function importsOf(sources: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** The names that sources need, by the module that they are imported from, as `specifier` has it. */
+export function importsOf(
+  sources: readonly Source[],
+  specifier = (module: string): string => module,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const source of sources) collectImports(source, found);
+  for (const { name, module } of sources.flatMap(importedBy)) {
+    const names = found.get(specifier(module)) ?? new Set();
+    found.set(specifier(module), names.add(name));
+  }
   return found;
 }
 
-function collectImports(source: Source, found: Map<string, Set<string>>): void {
-  for (const { name, module } of ownImports(source)) {
-    const names = found.get(module) ?? new Set();
-    found.set(module, names.add(name));
-  }
-  for (const part of partsOf(source)) collectImports(part, found);
+function importedBy(source: Source): readonly Imported[] {
+  return [...ownImports(source), ...partsOf(source).flatMap(importedBy)];
 }
 
 /** A source with other words for some of its types. */
@@ -136,7 +138,7 @@ export function mapTypes(
     case "text":
       return source;
     case "type":
-      return words(source.type) ?? source;
+      return words(source.type) ?? { ...source, source: inner(source.source) };
     case "call":
       return { ...source, args: source.args.map(inner) };
     case "list":
