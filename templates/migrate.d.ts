@@ -539,6 +539,7 @@ export interface Metadata extends Model {
  * @example
  * ```ts
  * import * as framework from "@acme/service/models.ts";
+ * import * as models from "./models/index.ts";
  *
  * getCustomTables([framework, models], framework); // those of models
  * ```
@@ -2114,6 +2115,8 @@ const invoke: {
      *
      * @example
      * ```ts
+     * import { createRole } from "../roles.ts";
+     *
      * op.invoke(createRole("reader"));
      * op.invoke({ kind: "dropTable", table: "users", cascade: true });
      * ```

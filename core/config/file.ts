@@ -2,9 +2,10 @@ import { MigrateError } from "../errors.ts";
 import { directoryOf, resolvePath } from "../paths.ts";
 import type { Config } from "./config.ts";
 import { processVariables, type Variables } from "./interpolate.ts";
+import { settingKeys } from "./keys.ts";
 import { locateConfig } from "./locate.ts";
 import { refuseUnknownKeys, type Section, subsection, toSection } from "./section.ts";
-import { configFrom, settingKeys } from "./settings.ts";
+import { configFrom } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
 
 /** Which config is wanted; everything has the default of the command line. */

@@ -18,26 +18,6 @@ import {
   whereIs,
 } from "./section.ts";
 
-/** The keys that say something about one database. */
-export const settingKeys: readonly string[] = [
-  "script_location",
-  "url",
-  "url_from",
-  "version_locations",
-  "recursive_version_locations",
-  "file_template",
-  "truncate_slug_length",
-  "timezone",
-  "post_write_hooks",
-  "version_table",
-  "version_table_schema",
-  "transaction_per_migration",
-  "lock_timeout",
-  "naming_convention",
-  "scratch_url",
-  "target",
-];
-
 /** What a config says that is not in its settings. */
 export interface Origin {
   /** Absolute: where relative paths start. */

@@ -25,6 +25,7 @@ export function getRegisteredTables(models: object): readonly string[] {
  * @example
  * ```ts
  * import * as framework from "@acme/service/models.ts";
+ * import * as models from "./models/index.ts";
  *
  * getCustomTables([framework, models], framework); // those of models
  * ```

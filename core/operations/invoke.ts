@@ -15,6 +15,8 @@ export const invoke = {
    *
    * @example
    * ```ts
+   * import { createRole } from "../roles.ts";
+   *
    * op.invoke(createRole("reader"));
    * op.invoke({ kind: "dropTable", table: "users", cascade: true });
    * ```
