@@ -1,3 +1,4 @@
+import type { Candidate as RenameCandidate } from "../core/autogenerate/rename_candidates.ts";
 import type { NewRevisionOptions } from "../core/commands/new_revision.ts";
 import type { Progress } from "../core/commands/results.ts";
 import type { SettingsInCode } from "../core/config/in_code.ts";
@@ -78,6 +79,28 @@ export interface CurrentOptions extends WaitOptions {
 export interface RevisionOptions extends NewRevisionOptions {
   /** The revisions that it comes after; the head where undefined. */
   readonly heads?: readonly string[];
+}
+
+/** How a revision is generated. */
+export interface AutogenerateOptions extends RevisionOptions, Pick<WaitOptions, "wait" | "signal"> {
+  /** Whether the operations are tried in scratch, both ways, before the file is written; true where undefined. */
+  readonly verify?: boolean;
+  /** Writes a file even where nothing differs. */
+  readonly allowEmpty?: boolean;
+  /** Throws "operation" where a table or a column would be dropped. */
+  readonly failOnDrop?: boolean;
+  /** What was renamed: "old:new" for a table, "table.old:table.new" for a column. */
+  readonly renames?: readonly string[];
+  /** Asked of each that looks so; where undefined it is dropped and made, and the file says so. */
+  readonly isRenamed?: (candidate: RenameCandidate) => boolean | Promise<boolean>;
+}
+
+/** How a difference is told. */
+export interface DiffOptions extends WaitOptions {
+  /** As SQL, too. */
+  readonly sql?: boolean;
+  /** As operations of a revision, too. */
+  readonly typescript?: boolean;
 }
 
 /** What starting up needs. */

@@ -46,6 +46,7 @@ const projectOptions: { readonly [K in keyof Required<ProjectOptions>]: true } =
   versionTableSchema: true,
   transactionPerMigration: true,
   namingConvention: true,
+  target: true,
 };
 
 /** A name with a slip in it must not leave a setting at its default. */

@@ -17,7 +17,7 @@ export async function sqlBody(
   sides: Sides,
   ways: BothWays,
   scratch: Scratch,
-): Promise<RevisionBody> {
+): Promise<RevisionBody & { readonly upgrades: string }> {
   const { before } = concerned(sides, ways);
   return await inScratch(scratch, async (connection) => {
     await make(before, connection, scratch);

@@ -11,8 +11,14 @@ import { type Ddl, readDdl } from "./read_ddl.ts";
 import { isModule, readModules } from "./read_modules.ts";
 import { runProgram } from "./run_program.ts";
 
-/** What is aimed at: what the config names, or what code gives, and the absolute path of the file that does. */
-export type Aim = readonly TargetSource[] | { readonly input: TargetInput; readonly file: string };
+/** What is aimed at: what the config names, or what code gives. */
+export type Aim = readonly TargetSource[] | TargetInCode;
+
+/** What code gives, and the absolute path of the file that does, where it is one of the project's. */
+interface TargetInCode {
+  readonly input: TargetInput;
+  readonly file?: string;
+}
 
 /** What a target is read by. */
 export interface TargetSurroundings {
@@ -63,10 +69,10 @@ interface Part {
 }
 
 async function partsOfCode(
-  { input, file }: { readonly input: TargetInput; readonly file: string },
+  { input, file }: TargetInCode,
   surroundings: TargetSurroundings,
 ): Promise<readonly Part[]> {
-  const origin = relativePath(surroundings.directory, file);
+  const origin = file === undefined ? "the target" : relativePath(surroundings.directory, file);
   if (typeof input === "string") {
     const ddl = await within({ file }, () => readSql([{ text: input }], surroundings));
     return [{ placed: placedAt(ddl, { origin, file }), lookedAt: [origin], fromModels: false }];

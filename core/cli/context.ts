@@ -1,5 +1,6 @@
 import { openProject, type Project } from "../commands/project.ts";
 import type { OpenDatabase } from "../dialect.ts";
+import { withBigints } from "../json.ts";
 import { errorData, errorText } from "./report.ts";
 
 /** Where the command line runs: all that it may touch outside of files and databases. */
@@ -110,7 +111,7 @@ export function createContext(host: Host, flags: GlobalFlags, label?: Label): Co
       log("ERROR", `${whose}: ${said(error, flags.raiseerr)}`, { ...data, ...errorData(error) }),
     project: () => opened ??= open(),
     result(data, text) {
-      if (flags.json) return stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      if (flags.json) return stdout.write(`${JSON.stringify(data, withBigints, 2)}\n`);
       if (flags.quiet || text === "") return;
       stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     },

@@ -95,7 +95,7 @@ export async function compare(
   const before = filtered(inSchemasOf(target, found), environment, true);
   const after = filtered(await database.dialect.stored(target), environment, false);
   const aside = asideOf(found, { before, after });
-  const scratch = { database: withScratch(database), rules, aside };
+  const scratch = { database: withScratch(database, noScratch), rules, aside };
   const known = [...pendingRenames(before, told), ...parseRenames(renames, { before, after })];
   const decided = await decideRenames({ before, after }, known, ask);
   const renamed = applyRenames(before, decided.renames).before;
@@ -128,8 +128,9 @@ export async function targetFor(
   });
 }
 
-/** What `env.ts` or the config aims at. Throws "config" where neither does. */
+/** What code, `env.ts` or the config aims at, the first that does. Throws "config" where none does. */
 export async function aimOf({ project, database, environment }: Compared): Promise<Aim> {
+  if (project.target !== undefined) return { input: project.target };
   const file = environmentFile(project.config.scriptLocation);
   const request = { ...project.asked, dialect: database.dialect.name };
   const input = await decidedTarget(environment, request, file);
@@ -156,12 +157,12 @@ async function stateNow(compared: Compared, options: ReadOptions): Promise<Model
   try {
     return await replayed(compared);
   } catch (error) {
-    throw error instanceof MigrateError && error.code === "database" ? notUpToDate(error) : error;
+    throw error instanceof MigrateError && error.code === "database" ? beyondReplay(error) : error;
   }
 }
 
 /** The history asks for what it doesn't make, such as another program's table. */
-function notUpToDate({ message, where, cause }: MigrateError): MigrateError {
+function beyondReplay({ message, where, cause }: MigrateError): MigrateError {
   return new MigrateError(
     "not-at-head",
     `Target database is not up to date, and an empty one can't be brought to its heads: ${message}`,
@@ -196,7 +197,7 @@ export async function replayed(
 ): Promise<Model> {
   const { project, graph, database, environment } = compared;
   if (heads.length === 0) return emptyModel;
-  return await withScratch(database).withScratch(async (scratch) => {
+  return await withScratch(database, notUpToDate).withScratch(async (scratch) => {
     await scratch.begin();
     const { namingConvention = project.config.namingConvention } = environment;
     await replayHistory(stepsTo(graph, heads), scratch, {
@@ -209,11 +210,24 @@ export async function replayed(
   });
 }
 
-/** The database with a place to try things in. Throws "not-at-head" where it has none. */
-function withScratch(database: Database): Scratch["database"] {
-  const { dialect, withScratch } = database;
-  if (withScratch) return { dialect, withScratch: (work) => withScratch(work) };
-  throw new MigrateError("not-at-head", "Target database is not up to date.", {
+/** The database with a place to try things in; where it has none, it is an error to try something. */
+function withScratch(
+  { dialect, withScratch }: Database,
+  missing: () => MigrateError,
+): Scratch["database"] {
+  return { dialect, withScratch: (work) => withScratch?.(work) ?? Promise.reject(missing()) };
+}
+
+function noScratch(): MigrateError {
+  return new MigrateError(
+    "unsupported",
+    "What differs as text has to be tried in scratch, and a connection of the program's own has none",
+    { hint: "Give url rather than connection." },
+  );
+}
+
+function notUpToDate(): MigrateError {
+  return new MigrateError("not-at-head", "Target database is not up to date.", {
     hint: "Run: migrate upgrade heads",
   });
 }

@@ -1,5 +1,8 @@
+import { operationsCode } from "../autogenerate/source.ts";
+import { sqlBody } from "../autogenerate/sql_body.ts";
 import type { Aim } from "../autogenerate/target.ts";
 import { MigrateError } from "../errors.ts";
+import type { Operation } from "../operations/operation.ts";
 import { isFile, resolvePath } from "../paths.ts";
 import { resolve } from "../revisions/resolve.ts";
 import { emptyModel } from "../schema/edit.ts";
@@ -24,6 +27,22 @@ export interface DiffNames {
   readonly after: string;
 }
 
+/** How a difference is told; all of it is optional. */
+export interface DiffOptions extends ReadOptions {
+  /** As SQL, too. */
+  readonly sql?: boolean;
+  /** As operations of a revision, too. */
+  readonly typescript?: boolean;
+}
+
+/** What makes one thing another. */
+export interface Difference {
+  /** In an order in which they run; none where nothing differs. */
+  readonly operations: readonly Operation[];
+  readonly sql?: string;
+  readonly typescript?: string;
+}
+
 /**
  * What makes one thing another. Each is called "model" (the project's target), "database", "history", "history@ae10",
  * by a URL, or by the path of a `.sql` file or a model file.
@@ -34,14 +53,31 @@ export interface DiffNames {
 export async function diff(
   project: Project,
   { before, after }: DiffNames,
-  options: ReadOptions = {},
-): Promise<Comparison> {
+  { sql, typescript, ...options }: DiffOptions = {},
+): Promise<Difference> {
   const compared = await comparedIn(project, completeGraph(await project.history()));
   const { dialect } = compared.database;
   const was = await dialect.stored(await modelNamed(before, compared, options));
   const is = await modelNamed(after, compared, options);
   const lists = Object.keys(emptyModel) as (keyof Model)[];
-  return await compare(compared, { before: was, after: is, complete: new Set(lists) });
+  const comparison = await compare(compared, {
+    before: was,
+    after: is,
+    complete: new Set(lists),
+  });
+  const { operations } = comparison;
+  return {
+    operations,
+    ...sql && { sql: await sqlOf(comparison) },
+    ...typescript && {
+      typescript: operationsCode(operations, { directory: project.workingDirectory }),
+    },
+  };
+}
+
+async function sqlOf({ operations, sides, scratch }: Comparison): Promise<string> {
+  const { upgrades } = await sqlBody(sides, { upgrade: operations, downgrade: [] }, scratch);
+  return upgrades;
 }
 
 async function modelNamed(

@@ -6,6 +6,7 @@ import { databaseUrl } from "../config/url.ts";
 import type { Database, OpenDatabase, TableName } from "../dialect.ts";
 import { MigrateError, within } from "../errors.ts";
 import type { Environment, UrlRequest } from "../hooks.ts";
+import type { TargetInput } from "../models/target.ts";
 import { isDirectory } from "../paths.ts";
 import { scanRevisions } from "../revisions/directory.ts";
 import { buildGraph, requireSound, type RevisionGraph } from "../revisions/graph.ts";
@@ -42,6 +43,8 @@ export interface Project {
   readonly schema?: string;
   /** What `env.ts` is told when it is asked for something. */
   readonly asked: UrlRequest;
+  /** What code aims at; what `env.ts` and the config do doesn't count then. */
+  readonly target?: TargetInput;
   /** Gives the database that a URL names. */
   readonly open: OpenDatabase;
   /** Throws "unset-variable". */
@@ -65,12 +68,13 @@ export interface History {
 
 /** Reads the config, if it has a file. Nothing else is read before it is asked for. Throws "config". */
 export async function openProject(request: ProjectRequest): Promise<Project> {
-  const { open, url, x, workingDirectory = Deno.cwd() } = request;
+  const { open, url, x, settings = {}, workingDirectory = Deno.cwd() } = request;
   const config = await configOf(request, workingDirectory);
   const project: Project = {
     config,
     workingDirectory,
     asked: { x: x ?? {}, ...config.database !== undefined && { database: config.database } },
+    ...settings.target !== undefined && { target: settings.target },
     open,
     versionTable: () => versionTable(config),
     environment: () => loadEnvironment(config.scriptLocation),

@@ -1,3 +1,4 @@
+import type { TargetInput } from "../models/target.ts";
 import { resolvePath } from "../paths.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { Config } from "./config.ts";
@@ -26,6 +27,8 @@ export interface SettingsInCode {
   readonly transactionPerMigration?: boolean;
   /** How constraints and indexes are called that are given no name. */
   readonly namingConvention?: NamingConvention;
+  /** What autogenerate aims at: what model files export, such as `[users, orders]`, or DDL as a text. */
+  readonly target?: TargetInput;
 }
 
 /** What holds where there is no config file: the default of every setting. */

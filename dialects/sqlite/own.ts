@@ -3,6 +3,7 @@ import { messageOf, MigrateError } from "../../core/errors.ts";
 import { takeTurn } from "../turns.ts";
 import { isInTransaction, SqliteConnection, type SqliteDatabase } from "./connect.ts";
 import { dialect } from "./dialect.ts";
+import { withScratch } from "./scratch.ts";
 import type { SqliteSettings } from "./settings.ts";
 
 /** The database that a program has open, to be used as it is. */
@@ -10,6 +11,7 @@ export function ownDatabase(database: SqliteDatabase): Database {
   return {
     dialect,
     displayUrl: settings.location,
+    withScratch,
     connect: () => ownConnection(database),
   };
 }

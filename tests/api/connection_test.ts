@@ -3,6 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import postgres from "postgres";
 import * as api from "../../api.ts";
 import { databaseTest, type TestDatabase } from "../support/databases.ts";
+import { table } from "../../core/models/table.ts";
+import { t } from "../../core/schema/column_types.ts";
 import { errorOf } from "../support/errors.ts";
 import { makeProject } from "../support/project.ts";
 import { failing, revisions } from "./projects.ts";
@@ -150,3 +152,42 @@ Deno.test("a connection and a URL are one too many", async () => {
   assert.equal(code, "usage");
   assert.match(hint ?? "", /DatabaseSync/);
 });
+
+const usersTable = `CREATE TABLE users (
+  id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, email VARCHAR(100)
+);`;
+const target = `${usersTable} CREATE TABLE orders (id INTEGER NOT NULL PRIMARY KEY);`;
+
+Deno.test("check() and autogenerate() work on a DatabaseSync, whose scratch is beside it", async () => {
+  using project = makeProject(revisions);
+  const connection = new DatabaseSync(":memory:");
+  const options = { connection, scriptLocation: `${project.folder}/migrations` };
+  await api.upgrade(options);
+  assert.deepEqual((await api.check({ ...options, target })).detected, []);
+  const other = `${target} CREATE INDEX ix_lower ON users (lower(email));`;
+  const { verified, detected } = await api.autogenerate({ ...options, target: other });
+  assert.deepEqual([verified, detected], [true, ["added index 'ix_lower' on '('lower(email)')'"]]);
+});
+
+databaseTest(
+  "postgresql",
+  "an instance of postgres.js has no scratch, which is said where one is needed",
+  async (database) => {
+    await withInstance(database, async (_sql, options) => {
+      const models = { ...options, target: [table("users", { id: t.integer().primaryKey() })] };
+      assert.equal((await errorOf(() => api.check(models))).code, "not-at-head");
+      await api.upgrade(options);
+      const { detected } = await api.check(models);
+      assert.deepEqual(detected, [
+        "removed column 'users.name'",
+        "removed column 'users.email'",
+        "removed table 'orders'",
+      ]);
+      const { verified, unverified } = await api.autogenerate(models);
+      assert.equal(verified, false);
+      assert.match(unverified ?? "", /has to be tried in scratch/);
+      const { code, hint } = await errorOf(() => api.check({ ...options, target }));
+      assert.deepEqual([code, hint], ["unsupported", "Give url rather than connection."]);
+    });
+  },
+);
