@@ -183,11 +183,11 @@ databaseTest(
         "removed column 'users.email'",
         "removed table 'orders'",
       ]);
+      const { code, hint } = await errorOf(() => api.check({ ...options, target }));
+      assert.deepEqual([code, hint], ["unsupported", "Give url rather than connection."]);
       const { verified, unverified } = await api.autogenerate(models);
       assert.equal(verified, false);
       assert.match(unverified ?? "", /has to be tried in scratch/);
-      const { code, hint } = await errorOf(() => api.check({ ...options, target }));
-      assert.deepEqual([code, hint], ["unsupported", "Give url rather than connection."]);
     });
   },
 );
