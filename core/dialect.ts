@@ -248,6 +248,8 @@ export interface Differences {
   using(column: string, before: ColumnType, after: ColumnType): string | undefined;
   /** Whether a column can't go or get another type while a view or a generated column reads it. */
   readonly readersHoldColumns: boolean;
+  /** Whether the columns of a primary key refuse NULL when it is gone, too. */
+  readonly keysLeaveNotNull: boolean;
   /** Whether enums are types of their own, which are made and dropped. */
   readonly hasEnumTypes: boolean;
   /** Whether a column that is there becomes a numbered one as an identity column. */

@@ -1,14 +1,16 @@
 import { addedConstraint, dropConstraint } from "../operations/constraints.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/rules.ts";
+import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { emptyModel, tableOf } from "../schema/edit.ts";
-import type { Column, Constraint, ForeignKey, Table, TableForm } from "../schema/model.ts";
+import type { Column, Constraint, ForeignKey, Index, Table, TableForm } from "../schema/model.ts";
 import { fillFor } from "../schema/neutral.ts";
 import { mentions } from "../sql/names.ts";
 import { onTable } from "../sql/standard.ts";
 import { columnChange, isEmpty } from "./diff_columns.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { matchConstraints, matchIndexes } from "./match.ts";
+import { isForeignKey } from "./order.ts";
 import { isSame } from "./same.ts";
 
 /** What makes a table another; foreign keys apart, as other tables have a say in when they can go and come. */
@@ -17,6 +19,10 @@ export interface TableDiff {
   readonly droppedKeys: readonly ForeignKey[];
   readonly keptKeys: readonly ForeignKey[];
   readonly createdKeys: readonly ForeignKey[];
+  /** The columns of keys that go, which no foreign key can rest on then; another one on the same columns may come. */
+  readonly lostKeys: readonly (readonly string[])[];
+  /** The columns of keys that come, which no foreign key can rest on before. */
+  readonly madeKeys: readonly (readonly string[])[];
   /** What makes room for the rest: SQLite does each by itself. */
   readonly first: readonly Operation[];
   /** In the order in which they run; all of them, and those of keys, make SQLite make the table anew once. */
@@ -38,6 +44,8 @@ export function diffTable(before: Table, after: Table, rules: DiffRules): TableD
     keptKeys: base.constraints.filter(isForeignKey)
       .filter((key) => !constraints.dropped.includes(key)),
     createdKeys: constraints.made.filter(isForeignKey),
+    lostKeys: keysIn(constraints.dropped, indexes.dropped),
+    madeKeys: keysIn(constraints.made, indexes.made),
     first: [
       ...formChange(before, after, "given up"),
       ...indexes.dropped.map(({ name }) => ({ kind: "dropIndex" as const, name, ...on })),
@@ -54,8 +62,9 @@ export function diffTable(before: Table, after: Table, rules: DiffRules): TableD
       ...indexes.made.map((index) => ({ kind: "createIndex" as const, ...on, index })),
     ],
     changes: [
-      ...constraints.dropped.filter(isOther).map((each) => dropConstraint(on, each)),
-      ...formerKeys(constraints.dropped, after),
+      ...constraints.dropped.filter(isOther)
+        .map((each) => dropConstraint(on, each, [base, after])),
+      ...rules.keysLeaveNotNull ? [] : formerKeys(base, after),
       ...after.columns.flatMap((column) => changedColumn(base, column, { on, rules })),
       ...addedColumns(base, after).filter((each) => !isPlain(each)),
       ...constraints.renamed.map(({ before, after }) => ({
@@ -120,20 +129,40 @@ function tableAfter(table: Table, operations: readonly Operation[]): Table {
   return tableOf(applyAll({ ...emptyModel, tables: [table] }, operations), onTable(table));
 }
 
-/** A column may have refused NULL for being the key alone: SQLite's row numbers do. */
-function formerKeys(dropped: readonly Constraint[], table: Table): readonly Operation[] {
-  const keys = dropped.flatMap((each) => each.kind === "primaryKey" ? each.columns : []);
-  return table.columns.filter(({ name, nullable }) => !nullable && keys.includes(name))
+/** What refuses NULL only for being a key, or the key of such a table, is told to where that is over. */
+function formerKeys(before: Table, after: Table): readonly Operation[] {
+  const key = before.constraints.find(({ kind }) => kind === "primaryKey");
+  const keyed = key ? columnsOfConstraint(key) : [];
+  const kept = after.columns.filter(({ name }) => keyed.includes(name));
+  const isSameKey =
+    after.constraints.some((each) =>
+      each.kind === "primaryKey" && isSame({ ...each, name: "" }, { ...key, name: "" })
+    ) && kept.every(({ name, type }) => isSame(columnNamed(before, name)?.type, type));
+  if (isSameKey && refusesNullInKeys(before) === refusesNullInKeys(after)) return [];
+  return kept.filter(({ nullable }) => !nullable)
     .map(({ name: column }) => ({
       kind: "alterColumn",
-      ...onTable(table),
+      ...onTable(after),
       column,
       nullable: false,
     }));
 }
 
-function isForeignKey(constraint: Constraint): constraint is ForeignKey {
-  return constraint.kind === "foreignKey";
+function refusesNullInKeys({ strict = false, withoutRowid = false }: Table): boolean {
+  return strict || withoutRowid;
+}
+
+/** The columns that each key is on. */
+function keysIn(
+  constraints: readonly Constraint[],
+  indexes: readonly Index[],
+): readonly (readonly string[])[] {
+  const isKey = (each: Constraint) => each.kind === "primaryKey" || each.kind === "unique";
+  return [
+    ...constraints.filter(isKey).map(columnsOfConstraint),
+    ...indexes.filter(({ unique }) => unique)
+      .map(({ keys }) => keys.flatMap(({ column = [] }) => column)),
+  ];
 }
 
 function isOther(constraint: Constraint): boolean {

@@ -1,16 +1,26 @@
 import { createConstraint, dropConstraint } from "../operations/constraints.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { ForeignKey, Table } from "../schema/model.ts";
+import { withoutForeignKeys } from "../schema/numbering.ts";
 import { onTable } from "../sql/standard.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { diffTable, type TableDiff } from "./diff_table.ts";
-import { byName, creationOrder, nameOf } from "./order.ts";
+import { byName, creationOrder, isForeignKey, nameOf, referred } from "./order.ts";
 
 /** What becomes of tables. */
 export interface TablesDiff {
   readonly created: readonly Table[];
   readonly changed: readonly TableDiff[];
   readonly dropped: readonly Table[];
+  /** Foreign keys that hold for no moment while tables change: those of tables that are dropped don't come back. */
+  readonly interrupted: readonly KeyOfTable[];
+  /** Foreign keys of tables that are created, which rest on what other tables only become. */
+  readonly waiting: readonly KeyOfTable[];
+}
+
+interface KeyOfTable {
+  readonly table: Table;
+  readonly key: ForeignKey;
 }
 
 /** What becomes of tables; those that stay as they are aren't told. */
@@ -22,15 +32,19 @@ export function compareTables(
   const [was, is] = [before, after].map((tables) =>
     new Map(tables.map((table) => [nameOf(table), table]))
   );
+  const changed = byName(after).flatMap((table) => {
+    const other = was!.get(nameOf(table));
+    if (!other) return [];
+    const found = diffTable(other, table, rules);
+    return isNothing(found) ? [] : [found];
+  });
+  const created = after.filter((table) => !was!.has(nameOf(table)));
   return {
-    created: after.filter((table) => !was!.has(nameOf(table))),
+    created,
     dropped: before.filter((table) => !is!.has(nameOf(table))),
-    changed: byName(after).flatMap((table) => {
-      const other = was!.get(nameOf(table));
-      if (!other) return [];
-      const found = diffTable(other, table, rules);
-      return isNothing(found) ? [] : [found];
-    }),
+    changed,
+    interrupted: interruptedKeys(before, changed),
+    waiting: waitingKeys(created, changed),
   };
 }
 
@@ -40,20 +54,85 @@ function isNothing(diff: TableDiff): boolean {
     .every(({ length }) => length === 0);
 }
 
+/** Of the foreign keys that stay those whose columns become something else, and those whose other end goes or does so. */
+function interruptedKeys(
+  before: readonly Table[],
+  changed: readonly TableDiff[],
+): readonly KeyOfTable[] {
+  const diffs = diffsByName(changed);
+  return byName(before).flatMap((table) => {
+    const own = diffs.get(nameOf(table));
+    const keys = own?.keptKeys ?? table.constraints.filter(isForeignKey);
+    return keys.filter((key) => {
+      const other = diffs.get(nameOf(referred(key)));
+      return isRecast(key.columns, own) || isRecast(key.references.columns, other) ||
+        restsOn(key, other?.lostKeys);
+    }).map((key) => ({ table, key }));
+  });
+}
+
+function waitingKeys(
+  created: readonly Table[],
+  changed: readonly TableDiff[],
+): readonly KeyOfTable[] {
+  const diffs = diffsByName(changed);
+  return byName(created).flatMap((table) =>
+    table.constraints.filter(isForeignKey).filter((key) => {
+      const other = diffs.get(nameOf(referred(key)));
+      return isRecast(key.references.columns, other) || restsOn(key, other?.madeKeys);
+    }).map((key) => ({ table, key }))
+  );
+}
+
+function diffsByName(changed: readonly TableDiff[]): ReadonlyMap<string, TableDiff> {
+  return new Map(changed.map((each) => [nameOf(each.after), each]));
+}
+
+function restsOn(
+  { references: { columns } }: ForeignKey,
+  keys: readonly (readonly string[])[] = [],
+): boolean {
+  const wanted = new Set(columns);
+  return keys.some((key) => wanted.symmetricDifference(new Set(key)).size === 0);
+}
+
+/** Whether values of some columns are turned into such as the database wouldn't make of them by itself. */
+function isRecast(columns: readonly string[], diff: TableDiff | undefined): boolean {
+  return diff?.changes.some((each) =>
+    each.kind === "alterColumn" && each.using !== undefined && columns.includes(each.column)
+  ) ?? false;
+}
+
 /** The operations that carry it out. What is dropped goes last; foreign keys make way where they have to. */
-export function tableOperations({ created, changed, dropped }: TablesDiff): readonly Operation[] {
-  const creation = creationOrder(created);
-  const removal = creationOrder(dropped);
-  const parts = changed.map((each) => partsOf(each, changed, dropped));
+export function tableOperations(
+  { created, changed, dropped, interrupted, waiting }: TablesDiff,
+): readonly Operation[] {
+  const apart = new Set([...interrupted, ...waiting].map(({ key }) => key));
+  const withoutThose = (table: Table) => withoutForeignKeys(table, (key) => apart.has(key));
+  const creation = creationOrder(created.map(withoutThose));
+  const removal = creationOrder(dropped.map(withoutThose));
+  const moving = new Set([...changed.map(({ after }) => after), ...dropped].map(nameOf));
+  const parts = changed.map((each) => partsOf(each, moving));
+  const back = interrupted.filter(({ table }) => !dropped.includes(table));
   return [
     ...parts.flatMap(({ early }) => early),
+    ...interrupted.map(dropKey),
     ...creation.tables.flatMap(createTable),
-    ...creation.later.map(({ table, key }) => createConstraint(onTable(table), key)),
+    ...creation.later.map(createKey),
     ...parts.flatMap(({ own }) => own),
     ...parts.flatMap(({ late }) => late),
-    ...removal.later.map(({ table, key }) => dropConstraint(onTable(table), key)),
+    ...[...back, ...waiting].map(createKey),
+    ...removal.later.map(dropKey),
     ...removal.tables.toReversed().flatMap(dropTable),
   ];
+}
+
+function dropKey({ table, key }: KeyOfTable): Operation {
+  return dropConstraint(onTable(table), key);
+}
+
+function createKey({ table, key }: KeyOfTable): Operation {
+  return createConstraint(onTable(table), key);
 }
 
 /** The indexes stand apart, as people write them. */
@@ -80,26 +159,20 @@ interface Parts {
   readonly late: readonly Operation[];
 }
 
-/** Foreign keys stay with their table's other operations, unless another table that changes has a say in them. */
+/** Foreign keys stay with their table's other operations, unless another table that is `moving` has a say in them. */
 function partsOf(
-  { after, droppedKeys, keptKeys, createdKeys, first, changes, last }: TableDiff,
-  changed: readonly TableDiff[],
-  dropped: readonly Table[],
+  { after, droppedKeys, createdKeys, first, changes, last }: TableDiff,
+  moving: ReadonlySet<string>,
 ): Parts {
-  const on = onTable(after);
-  const moving = new Set([
-    ...changed.filter((each) => each.after !== after).map((each) => nameOf(each.after)),
-    ...dropped.map(nameOf),
-  ]);
-  const isApart = ({ references: { table, schema } }: ForeignKey) =>
-    moving.has(nameOf({ name: table, schema }));
+  const isApart = (key: ForeignKey) => {
+    const name = nameOf(referred(key));
+    return name !== nameOf(after) && moving.has(name);
+  };
   const isOwn = (key: ForeignKey) => !isApart(key);
-  const drop = (key: ForeignKey) => dropConstraint(on, key);
-  const create = (key: ForeignKey) => createConstraint(on, key);
-  // A key between columns that both become something else holds for no moment in between.
-  const interrupted = keptKeys.filter((key) => isRecast(key, changes));
+  const drop = (key: ForeignKey) => dropKey({ table: after, key });
+  const create = (key: ForeignKey) => createKey({ table: after, key });
   return {
-    early: [...droppedKeys.filter(isApart), ...interrupted].map(drop),
+    early: droppedKeys.filter(isApart).map(drop),
     own: [
       ...first,
       ...droppedKeys.filter(isOwn).map(drop),
@@ -107,13 +180,6 @@ function partsOf(
       ...createdKeys.filter(isOwn).map(create),
       ...last,
     ],
-    late: [...createdKeys.filter(isApart), ...interrupted].map(create),
+    late: createdKeys.filter(isApart).map(create),
   };
-}
-
-/** Whether values of the key's columns are turned into such as the database wouldn't make of them by itself. */
-function isRecast({ columns }: ForeignKey, changes: readonly Operation[]): boolean {
-  return changes.some((each) =>
-    each.kind === "alterColumn" && each.using !== undefined && columns.includes(each.column)
-  );
 }

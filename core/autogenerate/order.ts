@@ -1,4 +1,5 @@
-import type { ForeignKey, Named, Table } from "../schema/model.ts";
+import type { Constraint, ForeignKey, Named, Table } from "../schema/model.ts";
+import { withoutForeignKeys } from "../schema/numbering.ts";
 import { mentions } from "../sql/names.ts";
 
 /** Tables in an order in which they can be made, and what has to wait until all of them are there. */
@@ -22,7 +23,7 @@ export function creationOrder(tables: readonly Table[]): TableOrder {
     const next = pending.values().find(isFree) ?? firstOfCircle(pending);
     const open = openKeys(next, pending);
     later.push(...open.map((key) => ({ table: next, key })));
-    sorted.push(open.length === 0 ? next : withoutKeys(next, open));
+    sorted.push(withoutForeignKeys(next, (key) => open.includes(key)));
     pending.delete(nameOf(next));
   }
   return { tables: sorted, later };
@@ -43,18 +44,16 @@ function firstOfCircle(pending: ReadonlyMap<string, Table>): Table {
 
 /** The foreign keys of a table that lead to others that aren't there yet. */
 function openKeys(table: Table, pending: ReadonlyMap<string, Table>): readonly ForeignKey[] {
-  return table.constraints.filter((each): each is ForeignKey =>
-    each.kind === "foreignKey" && nameOf(referred(each)) !== nameOf(table) &&
-    pending.has(nameOf(referred(each)))
-  );
+  const isOpen = (name: string) => name !== nameOf(table) && pending.has(name);
+  return table.constraints.filter(isForeignKey).filter((key) => isOpen(nameOf(referred(key))));
 }
 
-function withoutKeys(table: Table, keys: readonly ForeignKey[]): Table {
-  const gone = new Set<unknown>(keys);
-  return { ...table, constraints: table.constraints.filter((each) => !gone.has(each)) };
+export function isForeignKey(constraint: Constraint): constraint is ForeignKey {
+  return constraint.kind === "foreignKey";
 }
 
-function referred({ references: { table, schema } }: ForeignKey): Named {
+/** The table that a foreign key leads to. */
+export function referred({ references: { table, schema } }: ForeignKey): Named {
   return { name: table, schema };
 }
 

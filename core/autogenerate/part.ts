@@ -1,6 +1,6 @@
 import type { ForeignKey, Model, Table, View } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
-import { nameOf } from "./order.ts";
+import { isForeignKey, nameOf, referred } from "./order.ts";
 
 /**
  * The part of a model that some of its tables and views need to be made: what views read comes along, and tables that
@@ -34,12 +34,8 @@ export function partOf(
   };
 }
 
-function isForeignKey(constraint: { readonly kind: string }): constraint is ForeignKey {
-  return constraint.kind === "foreignKey";
-}
-
-function referredName({ references: { table, schema } }: ForeignKey): string {
-  return nameOf({ name: table, schema });
+function referredName(key: ForeignKey): string {
+  return nameOf(referred(key));
 }
 
 /** The tables that others are parts of, or inherit from. */

@@ -1,7 +1,9 @@
 import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
-import type { Check, Column, Constraint, Model, Table } from "../schema/model.ts";
+import type { Check, Column, Constraint, ForeignKey, Model, Table } from "../schema/model.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
+import { withoutForeignKeys } from "../schema/numbering.ts";
+import type { ColumnType } from "../schema/types.ts";
 
 /**
  * Operations that were found between what a database holds, in the words of the target that is to be reached: its types,
@@ -22,7 +24,9 @@ function reworded(operation: Operation, target: Model): Operation {
     }
     case "addColumn": {
       const said = columnOf(target, operation, operation.column.name);
-      return said ? { ...operation, column: said } : operation;
+      return said && isAlike(said.type, operation.column.type)
+        ? { ...operation, column: said }
+        : operation;
     }
     case "alterColumn": {
       const said = columnOf(target, operation, operation.column);
@@ -69,13 +73,12 @@ function columnOf(target: Model, on: OnTable, name: string): Column | undefined 
 
 /** The table as it was said, without the foreign keys that wait, and without the indexes, which stand apart. */
 function withKeysOf({ constraints }: Table, said: Table): Table {
-  const isNow = (each: Constraint) =>
-    each.kind !== "foreignKey" || constraints.some((other) => isSameKey(other, each));
-  return { ...said, indexes: [], constraints: said.constraints.filter(isNow) };
+  const isLater = (key: ForeignKey) => !constraints.some((other) => isSameKey(other, key));
+  return { ...withoutForeignKeys(said, isLater), indexes: [] };
 }
 
-function isSameKey(one: Constraint, other: Constraint): boolean {
-  return one.kind === "foreignKey" && other.kind === "foreignKey" &&
+function isSameKey(one: Constraint, other: ForeignKey): boolean {
+  return one.kind === "foreignKey" &&
     columnsOfConstraint(one).join("\0") === columnsOfConstraint(other).join("\0") &&
     one.references.table === other.references.table;
 }
@@ -86,9 +89,14 @@ function inWords(
   said: Column,
 ): Partial<Operation<"alterColumn">> {
   return {
-    ...change.type && { type: said.type },
+    ...change.type && isAlike(said.type, change.type) && { type: said.type },
     ...change.default && said.default && { default: said.default },
     ...change.generated && said.generated && { generated: said.generated },
     ...change.identity && said.identity && { identity: said.identity },
   };
+}
+
+/** Whether both are enums or neither is: what SQLite reads as an enum may be said as text with a check, or the reverse. */
+function isAlike(said: ColumnType, found: ColumnType): boolean {
+  return said.kind === "defined" || (said.kind === "enum") === (found.kind === "enum");
 }

@@ -14,6 +14,7 @@ import {
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
 import type { Constraint, ExcludeElement, Model, Table } from "../schema/model.ts";
+import { withoutForeignKeys } from "../schema/numbering.ts";
 import { call, optional, value } from "../schema/source.ts";
 import { commonRules } from "../sql/rules.ts";
 import { isSameSql } from "../sql/same.ts";
@@ -237,13 +238,28 @@ export function addedConstraint(
   ];
 }
 
-/** The operation that drops a constraint: by its name, or by what it says where it has none. */
-export function dropConstraint(on: OnTable, constraint: Constraint): Operation<"dropConstraint"> {
+/**
+ * The operation that drops a constraint: by its name, or by what it says where it has none. It says both where the
+ * tables that it may be run on have more of that name, as SQLite's can.
+ */
+export function dropConstraint(
+  on: OnTable,
+  constraint: Constraint,
+  tables: readonly Table[] = [],
+): Operation<"dropConstraint"> {
   const { kind: type, name } = constraint;
   const kind = "dropConstraint";
-  if (name !== undefined) return { kind, ...on, name, type };
-  if (constraint.kind === "check") return { kind, ...on, type, sql: constraint.sql };
-  return { kind, ...on, type, columns: columnsOfConstraint(constraint) };
+  const isAlone = name !== undefined && !tables.some((table) => isShared(name, table));
+  if (isAlone) return { kind, ...on, name, type };
+  const named = { kind, ...on, ...name !== undefined && { name }, type } as const;
+  if (constraint.kind === "check") return { ...named, sql: constraint.sql };
+  return { ...named, columns: columnsOfConstraint(constraint) };
+}
+
+/** Whether several constraints have a name, or one that SQLite has behind a column of an enum. */
+function isShared(name: string, { columns, constraints }: Table): boolean {
+  return constraints.filter((each) => each.name === name).length > 1 ||
+    columns.some(({ type }) => type.kind === "enum" && type.name === name);
 }
 
 /** What constraints' operations do to a model, how they are undone and printed. */
@@ -335,7 +351,8 @@ export const constraintRules: Rules<keyof typeof constraints> = {
       withTable(model, operation, (table) => {
         const gone = meant(table.constraints, operation);
         if (gone.length === 0 && !operation.ifExists) throw noSuchConstraint(operation);
-        return { ...table, constraints: table.constraints.filter((each) => !gone.includes(each)) };
+        const rest = withoutForeignKeys(table, (key) => gone.includes(key));
+        return { ...rest, constraints: rest.constraints.filter((each) => !gone.includes(each)) };
       }),
     reverse(operation, before) {
       if (operation.cascade) return undefined;
@@ -376,15 +393,19 @@ export const constraintRules: Rules<keyof typeof constraints> = {
 function created<K extends CreateConstraintKind>(_: K): Pick<Rule<K>, "apply" | "reverse"> {
   return {
     apply: (model, { constraint, ...on }) => withConstraint(model, on, constraint),
-    reverse: ({ table, schema, constraint }) => [dropConstraint({ table, schema }, constraint)],
+    reverse: ({ table, schema, constraint }, before) => {
+      const on = { table, schema };
+      return [dropConstraint(on, constraint, [withOther(tableOf(before, on), constraint)])];
+    },
   };
 }
 
 function withConstraint(model: Model, on: OnTable, constraint: Constraint): Model {
-  return withTable(model, on, (table) => ({
-    ...table,
-    constraints: [...table.constraints, constraint],
-  }));
+  return withTable(model, on, (table) => withOther(table, constraint));
+}
+
+function withOther(table: Table, constraint: Constraint): Table {
+  return { ...table, constraints: [...table.constraints, constraint] };
 }
 
 /** The model with the constraint of that name changed. Throws "operation" where there is none. */

@@ -2,6 +2,7 @@ import { MigrateError } from "../errors.ts";
 import { buildTable, type ColumnInputs, type TableOptions } from "../schema/build_table.ts";
 import { find, tableOf, withEntry, withoutEntry, withTable } from "../schema/edit.ts";
 import type { Constraint, ForeignKey, Index, Model, Table } from "../schema/model.ts";
+import { withoutForeignKeys } from "../schema/numbering.ts";
 import { call, optional, value } from "../schema/source.ts";
 import { tableArguments } from "../schema/table_source.ts";
 import { onTable } from "../sql/standard.ts";
@@ -110,7 +111,9 @@ export const tableRules: Rules<keyof typeof tables> = {
       const rest = withoutEntry(model, "tables", { name: table, schema });
       return {
         ...rest,
-        tables: rest.tables.map((each) => withoutKeysTo(each, { table, schema })),
+        tables: rest.tables.map((each) =>
+          withoutForeignKeys(each, (key) => refersTo(key, { table, schema }))
+        ),
         triggers: rest.triggers.filter((trigger) => !isOn(trigger, { table, schema })),
       };
     },
@@ -242,10 +245,4 @@ function keysTo({ constraints }: Table, on: OnTable): readonly ForeignKey[] {
   return constraints.filter((each): each is ForeignKey =>
     each.kind === "foreignKey" && refersTo(each, on)
   );
-}
-
-function withoutKeysTo(table: Table, on: OnTable): Table {
-  const gone: readonly Constraint[] = keysTo(table, on);
-  if (gone.length === 0) return table;
-  return { ...table, constraints: table.constraints.filter((each) => !gone.includes(each)) };
 }

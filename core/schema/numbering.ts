@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import type { Column, Table } from "./model.ts";
+import type { Column, ForeignKey, Table } from "./model.ts";
 import type { ColumnType, TypeKind } from "./types.ts";
 
 const integers: ReadonlySet<TypeKind> = new Set(["smallInteger", "integer", "bigInteger"]);
@@ -27,6 +27,26 @@ export function isNumbered(column: Column, table: Table): boolean {
   if (column.autoIncrement !== undefined) return column.autoIncrement;
   return loneKey(table) === column && canNumber(column.type) && !column.default &&
     !column.generated && !refers(column, table);
+}
+
+/** A table without some of its foreign keys; what was the rows' number is so still, and nothing else. */
+export function withoutForeignKeys(
+  table: Table,
+  isGone: (key: ForeignKey) => boolean,
+): Table {
+  const constraints = table.constraints.filter((each) =>
+    each.kind !== "foreignKey" || !isGone(each)
+  );
+  if (constraints.length === table.constraints.length) return table;
+  const rest = { ...table, constraints };
+  return {
+    ...rest,
+    columns: table.columns.map((column) =>
+      isNumbered(column, rest) && !isNumbered(column, table)
+        ? { ...column, autoIncrement: false }
+        : column
+    ),
+  };
 }
 
 function refers({ name }: Column, { constraints }: Table): boolean {

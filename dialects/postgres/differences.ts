@@ -19,6 +19,7 @@ export const differences: Differences = {
     !(before?.stored && after === undefined),
   using,
   readersHoldColumns: true,
+  keysLeaveNotNull: true,
   hasEnumTypes: true,
   numbersByIdentity: true,
 };

@@ -7,6 +7,7 @@ export const differences: Differences = {
   isReplaced: () => false,
   using: () => undefined,
   readersHoldColumns: false,
+  keysLeaveNotNull: false,
   hasEnumTypes: false,
   numbersByIdentity: false,
 };
