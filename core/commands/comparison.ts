@@ -17,7 +17,7 @@ import { type Aim, readTarget } from "../autogenerate/target.ts";
 import { inWordsOf } from "../autogenerate/words.ts";
 import { decidedTarget, environmentFile } from "../config/environment.ts";
 import { targetSources } from "../config/target.ts";
-import type { Connection, Database } from "../dialect.ts";
+import type { Connection, Database, Scope } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Environment } from "../hooks.ts";
 import type { Rename } from "../models/declaration.ts";
@@ -119,7 +119,7 @@ export async function targetFor(
     directory: project.config.directory,
     database,
     open: project.open,
-    scope: { schemas: "all" },
+    scope: scopeOf(project),
     extensions: before?.extensions,
     naming: {
       convention: environment.namingConvention ?? project.config.namingConvention ?? {},
@@ -179,11 +179,13 @@ export async function introspect(
   { project, database: { dialect } }: Compared,
   connection: Connection,
 ): Promise<Model> {
+  return await dialect.introspect(connection, scopeOf(project));
+}
+
+/** What counts of a database: all but the version table. */
+function scopeOf(project: Project): Scope {
   const versionTable = project.versionTable();
-  return await dialect.introspect(connection, {
-    schemas: "all",
-    includesTable: ({ name }) => name !== versionTable.name,
-  });
+  return { schemas: "all", includesTable: ({ name }) => name !== versionTable.name };
 }
 
 /**
