@@ -16,7 +16,7 @@
  *     ```console postgresql            commands for one of the databases; for all where none is named
  *     $ export NAME=value              for all commands that follow
  *     $ migrate upgrade head           run by sh
- *     ! INFO  [migrate] Running [..]   stderr; `[..]` stands for anything within the line
+ *     ! INFO  [migrate] Running [..]   stderr; `[..]`, or `…`, stands for anything within the line
  *     a line                           stdout
  *     ...                              any lines, or none
  *     => 1                             the exit code, and the database is as it was; with ", changed" it is not
@@ -133,10 +133,13 @@ function ordered(lines: readonly string[]): readonly string[] {
   return [...lines.filter(isError), ...lines.filter((line) => !isError(line))];
 }
 
+/** What stands for anything within a line; the second is for pages. */
+const wild = /\[\.\.\]|…/;
+
 function linePattern(line: string): string {
   if (line === "...") return "(?:(?!! ).*\\n)*?";
   if (line === "! ...") return "(?:!.*\\n)*?";
-  return `${line.split("[..]").map(escaped).join(".*")}\\n`;
+  return `${line.split(wild).map(escaped).join(".*")}\\n`;
 }
 
 function escaped(text: string): string {
@@ -148,6 +151,6 @@ export function keepWildcards(
   actual: readonly string[],
   expected: readonly string[],
 ): readonly string[] {
-  const wild = expected.filter((line) => line.includes("[..]"));
-  return actual.map((line) => wild.find((pattern) => isExpected([line], [pattern])) ?? line);
+  const patterns = expected.filter((line) => wild.test(line));
+  return actual.map((line) => patterns.find((pattern) => isExpected([line], [pattern])) ?? line);
 }

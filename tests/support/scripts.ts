@@ -32,12 +32,13 @@ const root = resolvePath("../..", import.meta.dirname!);
 /** Holds scripts, and in `projects/` the files that they share. */
 const folder = `${root}/tests/commands`;
 
-/** The scripts there are: those of the folder, pages of the documentation, and what the examples say. */
+/** The scripts there are: those of the folder, the documentation, and what the examples say of themselves. */
 function scriptFiles(): readonly string[] {
-  const pages = ["alembic.md", "databases.md", "json.md", "library.md"];
   return [
-    ...namesIn(folder).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`),
-    ...pages.map((name) => `${root}/docs/${name}`),
+    `${root}/README.md`,
+    ...[folder, `${root}/docs`].flatMap((path) =>
+      namesIn(path).filter((name) => name.endsWith(".md")).map((name) => `${path}/${name}`)
+    ),
     ...namesIn(`${root}/examples`).map((name) => `${root}/examples/${name}/README.md`),
   ];
 }
