@@ -252,8 +252,11 @@ export interface Differences {
   readonly keysLeaveNotNull: boolean;
   /** Whether enums are types of their own, which are made and dropped. */
   readonly hasEnumTypes: boolean;
-  /** Whether a column that is there becomes a numbered one as an identity column. */
-  readonly numbersByIdentity: boolean;
+  /**
+   * Whether a primary key or a unique constraint is an index of its name, which no other in the schema may have, and
+   * which can't go while a foreign key leads to it.
+   */
+  readonly keysAreIndexes: boolean;
 }
 
 /** A database that a URL names: its dialect, and the way to it. */

@@ -2244,7 +2244,10 @@ interface ColumnChange {
     } | null;
     /** How it numbers the rows by a sequence of its own, on PostgreSQL; null for no more. */
     readonly identity?: IdentityOptions | null;
-    /** Whether SQLite gives no number twice, not even that of a row which is gone (AUTOINCREMENT). */
+    /**
+     * Whether the database numbers the rows: PostgreSQL by an identity, if not yet by a sequence. SQLite does so in any
+     * case, and gives no number twice then, not even that of a row which is gone (AUTOINCREMENT).
+     */
     readonly autoIncrement?: boolean;
     /** Sorts and compares by this collation; null by the database's own. */
     readonly collation?: string | null;

@@ -13,13 +13,14 @@ import type { Sides } from "./sides.ts";
  */
 export function diff(sides: Sides, rules: DiffRules): readonly Operation[] {
   const tables = compareTables(sides.before.tables, sides.after.tables, rules);
-  const code = diffCode(sides, tables, rules);
   const objects = diffObjects(sides);
+  const code = diffCode(sides, { tables, objects }, rules);
   return [
     ...code.before,
     ...objects.first,
     ...code.early,
     ...tableOperations(tables),
+    ...objects.behindTables,
     ...code.after,
     ...objects.last,
   ];

@@ -1,9 +1,10 @@
 import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
-import type { Routine, Table, Trigger, View } from "../schema/model.ts";
+import type { Model, Routine, Table, Trigger, View } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
 import type { Sides } from "./sides.ts";
 import type { DiffRules } from "./diff_rules.ts";
+import { hasEnum, type ObjectsDiff } from "./diff_objects.ts";
 import type { TablesDiff } from "./diff_tables.ts";
 import { byMention, byName, nameOf } from "./order.ts";
 import { isSame } from "./same.ts";
@@ -17,10 +18,25 @@ export interface CodeDiff {
   readonly after: readonly Operation[];
 }
 
+/** What goes before something happens, and what comes behind it. */
+interface Around {
+  readonly dropped: readonly Operation[];
+  readonly made: readonly Operation[];
+}
+
+/** What becomes of what they are about. */
+interface Beneath {
+  readonly tables: TablesDiff;
+  readonly objects: ObjectsDiff;
+}
+
 /** What becomes of views, functions and triggers. One that changes is dropped and made again. */
-export function diffCode(sides: Sides, tables: TablesDiff, rules: DiffRules): CodeDiff {
-  const views = diffViews(sides, tables, rules);
-  const triggers = diffTriggers(sides, tables, rules);
+export function diffCode(sides: Sides, { tables, objects }: Beneath, rules: DiffRules): CodeDiff {
+  const held = rules.readersHoldColumns
+    ? [...tablesInMotion(tables), ...withFewerLabels(sides.before.tables, objects.behindTables)]
+    : [];
+  const views = diffViews(sides, held, rules);
+  const triggers = diffTriggers(sides, { tables, held }, rules);
   const routines = diffRoutines(sides, rules);
   const needed = routines.made.filter(({ routine }) => isNeeded(routine, tables));
   return {
@@ -37,28 +53,57 @@ export function diffCode(sides: Sides, tables: TablesDiff, rules: DiffRules): Co
 
 function diffViews(
   { before, after, complete }: Sides,
-  tables: TablesDiff,
+  held: readonly string[],
   rules: DiffRules,
-): { readonly dropped: readonly Operation[]; readonly made: readonly Operation[] } {
+): Around {
   const isAbout = (view: View) => {
     const other = find(after, "views", view);
     return other ? !isSameView(view, other, rules) : complete.has("views");
   };
-  const moving = new Set(before.views.filter(isAbout).map(({ name }) => name));
-  const held = rules.readersHoldColumns ? tablesInMotion(tables) : [];
-  // A view that reads another one can't stay when that goes.
-  for (const view of byMention(before.views)) {
-    if ([...held, ...moving].some((name) => mentions(view.sql, name))) moving.add(view.name);
-  }
-  const isMoving = ({ name }: View) => moving.has(name);
+  const moving = new Set(readersOf(held, before.views, before.views.filter(isAbout)));
+  const isMoving = ({ name }: View) =>
+    before.views.some((each) => each.name === name && moving.has(each));
   // Of these nobody says anything.
   const left = before.views.filter((view) => !find(after, "views", view) && !isAbout(view));
   const isNew = (view: View) => !find(before, "views", view);
   return {
-    dropped: byMention(before.views.filter(isMoving)).toReversed()
-      .map(({ name, schema, materialized }) => ({ kind: "dropView", name, schema, materialized })),
-    made: byMention([...after.views, ...left].filter((view) => isNew(view) || isMoving(view)))
-      .map((view) => ({ kind: "createView", view })),
+    dropped: droppedViews([...moving]),
+    made: madeViews([...after.views, ...left].filter((view) => isNew(view) || isMoving(view))),
+  };
+}
+
+/** The views that read some of these tables, directly or not, or that read some of `moving`, which are among them. */
+function readersOf(
+  tables: readonly string[],
+  views: readonly View[],
+  moving: readonly View[] = [],
+): readonly View[] {
+  const found = new Set(moving);
+  // A view that reads another one can't stay when that goes.
+  for (const view of byMention(views)) {
+    const names = [...tables, ...[...found].map(({ name }) => name)];
+    if (names.some((name) => mentions(view.sql, name))) found.add(view);
+  }
+  return [...found];
+}
+
+function droppedViews(views: readonly View[]): readonly Operation[] {
+  return byMention(views).toReversed()
+    .map(({ name, schema, materialized }) => ({ kind: "dropView", name, schema, materialized }));
+}
+
+function madeViews(views: readonly View[]): readonly Operation[] {
+  return byMention(views).map((view) => ({ kind: "createView", view }));
+}
+
+/** What has to go before a type's labels are dropped, and comes again behind that. */
+export function codeAround(operation: Operation<"dropEnumValue">, model: Model): Around {
+  const tables = withFewerLabels(model.tables, [operation]);
+  const views = readersOf(tables, model.views);
+  const triggers = model.triggers.filter((each) => isHeld(each, tables));
+  return {
+    dropped: [...triggers.map(dropTrigger), ...droppedViews(views)],
+    made: [...madeViews(views), ...triggers.map(createTrigger)],
   };
 }
 
@@ -76,27 +121,52 @@ function tablesInMotion({ changed, dropped }: TablesDiff): readonly string[] {
   return [...changed.filter(isMoved).map(({ after }) => after), ...dropped].map(({ name }) => name);
 }
 
+/** The tables of whose columns the type is made anew. */
+function withFewerLabels(
+  tables: readonly Table[],
+  operations: readonly Operation[],
+): readonly string[] {
+  const types = operations.filter((each) => each.kind === "dropEnumValue");
+  return tables.filter((table) => types.some((type) => hasEnum(table, type)))
+    .map(({ name }) => name);
+}
+
 function diffTriggers(
   { before, after, complete }: Sides,
-  { dropped }: TablesDiff,
+  { tables, held }: { readonly tables: TablesDiff; readonly held: readonly string[] },
   rules: DiffRules,
-): { readonly dropped: readonly Operation[]; readonly made: readonly Operation[] } {
+): Around {
   const goesWithTable = ({ table, schema }: Trigger) =>
-    dropped.some((each) => nameOf(each) === nameOf({ name: table, schema }));
+    tables.dropped.some((each) => nameOf(each) === nameOf({ name: table, schema }));
   const isChanged = (trigger: Trigger) => {
     const other = find(after, "triggers", trigger);
     return other ? !isSameTrigger(trigger, other, rules) : complete.has("triggers");
   };
-  const gone = byName(before.triggers).filter((each) => isChanged(each) && !goesWithTable(each));
+  const gone = byName(before.triggers)
+    .filter((each) => (isChanged(each) || isHeld(each, held)) && !goesWithTable(each));
+  // Of these nobody says anything.
+  const left = gone.filter((each) => !find(after, "triggers", each) && !isChanged(each));
   const isMade = (trigger: Trigger) => {
     const other = find(before, "triggers", trigger);
     return !other || gone.includes(other);
   };
   return {
-    dropped: gone.map(({ name, table, schema }) => ({ kind: "dropTrigger", name, table, schema })),
-    made: byName(after.triggers).filter(isMade)
-      .map((trigger) => ({ kind: "createTrigger", trigger })),
+    dropped: gone.map(dropTrigger),
+    made: byName([...after.triggers, ...left]).filter(isMade).map(createTrigger),
   };
+}
+
+function dropTrigger({ name, table, schema }: Trigger): Operation {
+  return { kind: "dropTrigger", name, table, schema };
+}
+
+function createTrigger(trigger: Trigger): Operation {
+  return { kind: "createTrigger", trigger };
+}
+
+/** Whether a trigger of one of these tables names columns. */
+function isHeld({ table, event, action }: Trigger, tables: readonly string[]): boolean {
+  return tables.includes(table) && (/\bOF\b/i.test(event) || /\bWHEN\b/i.test(action));
 }
 
 export function isSameTrigger(before: Trigger, after: Trigger, rules: DiffRules): boolean {

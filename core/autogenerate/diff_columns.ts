@@ -1,5 +1,6 @@
 import type { AlterColumn } from "../operations/operation.ts";
 import type { Column, ServerDefault } from "../schema/model.ts";
+import { canNumber } from "../schema/numbering.ts";
 import type { ColumnType } from "../schema/types.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { isSame } from "./same.ts";
@@ -19,13 +20,14 @@ export function columnChange(
   after: Column,
   { rules, on }: { readonly rules: DiffRules; readonly on: OnTable },
 ): ColumnChange {
+  const typed = typeChange(before, after, { rules, on });
   return {
-    ...typeChange(before, after, { rules, on }),
+    ...typed,
     ...before.nullable !== after.nullable && { nullable: after.nullable },
     ...hasOtherDefault(before, after, { rules, on }) && { default: after.default ?? null },
     ...generation(before, after, rules),
-    ...numbering(before, after, rules),
-    ...before.collation !== after.collation && { collation: after.collation ?? null },
+    ...numbering(before, after),
+    ...collationChange(before, after, typed),
     ...before.comment !== after.comment && { comment: after.comment ?? null },
   };
 }
@@ -44,7 +46,13 @@ function typeChange(
   const verdict = rules.compareType?.({ ...on, before, after, beforeType, afterType });
   if (!(verdict ?? !isSameType(beforeType, afterType, rules))) return {};
   const using = rules.using(before.name, beforeType, afterType);
-  return { type: afterType, ...using !== undefined && { using } };
+  const hasDefault = before.default !== undefined || after.default !== undefined;
+  return {
+    type: afterType,
+    ...using !== undefined && { using },
+    // The old default is of the old type, and may not become one of the new.
+    ...hasDefault && !isOfSameValues(beforeType, afterType) && { default: after.default ?? null },
+  };
 }
 
 /** Where enums are types of their own, their labels are a matter of the type. */
@@ -71,6 +79,20 @@ function hasOtherDefault(
     ...after.default && { afterDefault: after.default },
   });
   return verdict ?? !isSameDefault(before, after, rules);
+}
+
+/** A column that gets another type is sorted as that is, unless it says so again. */
+function collationChange(before: Column, after: Column, { type }: ColumnChange): ColumnChange {
+  const { collation = null } = after;
+  const isLost = collation !== null && type !== undefined;
+  return before.collation !== after.collation || isLost ? { collation } : {};
+}
+
+/** Whether types differ in the size of their values only. */
+function isOfSameValues(before: ColumnType, after: ColumnType): boolean {
+  if (canNumber(before) && canNumber(after)) return true;
+  const sized = ["string", "numeric", "float", "bit", "varbit"];
+  return before.kind === after.kind && sized.includes(before.kind);
 }
 
 /** A default that is NULL is none. */
@@ -104,13 +126,11 @@ function isSameGenerated(
 }
 
 /** A model that only wants its rows numbered is content with either way to do it. */
-function numbering(before: Column, after: Column, rules: DiffRules): ColumnChange {
+function numbering(before: Column, after: Column): ColumnChange {
   const [was, is] = [before, after].map(({ autoIncrement }) => autoIncrement === true);
   if (is && !after.identity && (was || before.identity)) return {};
   const identity = isSame(before.identity, after.identity)
     ? {}
     : { identity: after.identity ?? null };
-  if (was === is) return identity;
-  if (!rules.numbersByIdentity) return { ...identity, autoIncrement: is };
-  return is ? { identity: { always: false } } : { ...identity, default: after.default ?? null };
+  return was === is ? identity : { ...identity, autoIncrement: is };
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "../operations/operation.ts";
 import { spelledOut } from "../operations/sequences.ts";
 import { find } from "../schema/edit.ts";
-import type { Enum, Model, Sequence } from "../schema/model.ts";
+import type { Enum, Model, Named, Sequence, Table } from "../schema/model.ts";
 import type { Sides } from "./sides.ts";
 import { diffEnum } from "./diff_enum.ts";
 import { byName } from "./order.ts";
@@ -9,19 +9,29 @@ import { byName } from "./order.ts";
 /** What is made before all else, and dropped after it. */
 export interface ObjectsDiff {
   readonly first: readonly Operation[];
+  /** What waits for changes of tables, and holds what reads them. */
+  readonly behindTables: readonly Operation[];
   readonly last: readonly Operation[];
 }
 
+type Part = Omit<ObjectsDiff, "behindTables"> & Partial<ObjectsDiff>;
+
 /** What becomes of schemas, extensions, enum types and sequences, which others are made of or stand in. */
 export function diffObjects(sides: Sides): ObjectsDiff {
-  const parts = [diffSchemas(sides), diffExtensions(sides), diffEnums(sides), diffSequences(sides)];
+  const parts: readonly Part[] = [
+    diffSchemas(sides),
+    diffExtensions(sides),
+    diffEnums(sides),
+    diffSequences(sides),
+  ];
   return {
     first: parts.flatMap(({ first }) => first),
+    behindTables: parts.flatMap(({ behindTables = [] }) => behindTables),
     last: parts.toReversed().flatMap(({ last }) => last),
   };
 }
 
-function diffSchemas({ before, after, complete }: Sides): ObjectsDiff {
+function diffSchemas({ before, after, complete }: Sides): Part {
   const isGone = (name: string) => complete.has("schemas") && !after.schemas.includes(name);
   return {
     first: after.schemas.filter((name) => !before.schemas.includes(name)).toSorted()
@@ -31,7 +41,7 @@ function diffSchemas({ before, after, complete }: Sides): ObjectsDiff {
   };
 }
 
-function diffExtensions({ before, after, complete }: Sides): ObjectsDiff {
+function diffExtensions({ before, after, complete }: Sides): Part {
   return {
     first: byName(after.extensions.filter((each) => !find(before, "extensions", each)))
       .map((extension) => ({ kind: "createExtension" as const, extension })),
@@ -41,30 +51,38 @@ function diffExtensions({ before, after, complete }: Sides): ObjectsDiff {
   };
 }
 
-function diffEnums({ before, after, complete }: Sides): ObjectsDiff {
+function diffEnums({ before, after, complete }: Sides): Part {
+  const changes = byName(after.enums).flatMap((each) => {
+    const was = find(before, "enums", each);
+    return was ? [diffEnum(was, each)] : [];
+  });
   const isGone = (each: Enum) =>
     !find(after, "enums", each) && (complete.has("enums") || isUsed(each, before));
   return {
-    first: byName(after.enums).flatMap((each) => {
-      const was = find(before, "enums", each);
-      return was ? diffEnum(was, each) : [{ kind: "createEnum" as const, enum: each }];
-    }),
+    first: [
+      ...byName(after.enums).filter((each) => !find(before, "enums", each))
+        .map((each) => ({ kind: "createEnum" as const, enum: each })),
+      ...changes.flatMap(({ first }) => first),
+    ],
+    behindTables: changes.flatMap(({ last }) => last),
     last: byName(before.enums.filter(isGone))
       .map(({ name, schema }) => ({ kind: "dropEnum" as const, name, schema })),
   };
 }
 
-/** Whether a column has this type, or an array of it. */
-function isUsed({ name, schema }: Enum, { tables }: Model): boolean {
-  return tables.some(({ columns }) =>
-    columns.some(({ type }) => {
-      const each = type.kind === "array" ? type.of : type;
-      return each.kind === "enum" && each.name === name && each.schema === schema;
-    })
-  );
+function isUsed(type: Enum, { tables }: Model): boolean {
+  return tables.some((table) => hasEnum(table, type));
 }
 
-function diffSequences({ before, after, complete }: Sides): ObjectsDiff {
+/** Whether a column has this type, or an array of it. */
+export function hasEnum({ columns }: Table, { name, schema }: Named): boolean {
+  return columns.some(({ type }) => {
+    const each = type.kind === "array" ? type.of : type;
+    return each.kind === "enum" && each.name === name && each.schema === schema;
+  });
+}
+
+function diffSequences({ before, after, complete }: Sides): Part {
   return {
     first: byName(after.sequences).flatMap((sequence) => {
       const was = find(before, "sequences", sequence);

@@ -3,11 +3,12 @@ import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/rules.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { emptyModel, tableOf } from "../schema/edit.ts";
-import type { Column, Constraint, ForeignKey, Index, Table, TableForm } from "../schema/model.ts";
+import type { Column, Constraint, ForeignKey, Index, Table } from "../schema/model.ts";
 import { fillFor } from "../schema/neutral.ts";
 import { mentions } from "../sql/names.ts";
 import { onTable } from "../sql/standard.ts";
 import { columnChange, isEmpty } from "./diff_columns.ts";
+import { formChange } from "./diff_form.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { matchConstraints, matchIndexes } from "./match.ts";
 import { isForeignKey } from "./order.ts";
@@ -15,6 +16,7 @@ import { isSame } from "./same.ts";
 
 /** What makes a table another; foreign keys apart, as other tables have a say in when they can go and come. */
 export interface TableDiff {
+  readonly before: Table;
   readonly after: Table;
   readonly droppedKeys: readonly ForeignKey[];
   readonly keptKeys: readonly ForeignKey[];
@@ -23,6 +25,8 @@ export interface TableDiff {
   readonly lostKeys: readonly (readonly string[])[];
   /** The columns of keys that come, which no foreign key can rest on before. */
   readonly madeKeys: readonly (readonly string[])[];
+  /** What gives up names that other tables' indexes get. */
+  readonly freed: readonly Operation[];
   /** What makes room for the rest: SQLite does each by itself. */
   readonly first: readonly Operation[];
   /** In the order in which they run; all of them, and those of keys, make SQLite make the table anew once. */
@@ -31,14 +35,32 @@ export interface TableDiff {
   readonly last: readonly Operation[];
 }
 
+/** What is to be known besides the table itself. */
+export interface TableSurroundings {
+  readonly rules: DiffRules;
+  /** Whether the name of an index is another table's then. */
+  isMoved(name: string): boolean;
+}
+
 /** What makes `before` what `after` is: both as the database holds them, under one name. */
-export function diffTable(before: Table, after: Table, rules: DiffRules): TableDiff {
+export function diffTable(
+  before: Table,
+  after: Table,
+  { rules, isMoved }: TableSurroundings,
+): TableDiff {
   const on = onTable(after);
   const cleared = replacedColumns(before, after, rules).map(({ name }) => dropColumn(on, name));
   const base = tableAfter(before, cleared);
-  const constraints = matchConstraints(base, after, rules);
-  const indexes = matchIndexes(base.indexes, after.indexes, rules);
+  const names = { held: new Set(namesIn(base)), isMoved };
+  const constraints = matchConstraints(base, after, { rules, names });
+  const indexes = matchIndexes(base.indexes, after.indexes, { rules, names });
+  const others = constraints.dropped.filter(isOther);
+  const isFreed = ({ name }: Constraint | Index) => name !== undefined && isMoved(name);
+  const isLeft = (each: Constraint | Index) => !isFreed(each);
+  const dropIndex = ({ name }: Index) => ({ kind: "dropIndex" as const, name, ...on });
+  const drop = (constraint: Constraint) => dropConstraint(on, constraint, [base, after]);
   return {
+    before,
     after,
     droppedKeys: constraints.dropped.filter(isForeignKey),
     keptKeys: base.constraints.filter(isForeignKey)
@@ -46,9 +68,13 @@ export function diffTable(before: Table, after: Table, rules: DiffRules): TableD
     createdKeys: constraints.made.filter(isForeignKey),
     lostKeys: keysIn(constraints.dropped, indexes.dropped),
     madeKeys: keysIn(constraints.made, indexes.made),
+    freed: [
+      ...indexes.dropped.filter(isFreed).map(dropIndex),
+      ...others.filter(isFreed).map(drop),
+    ],
     first: [
       ...formChange(before, after, "given up"),
-      ...indexes.dropped.map(({ name }) => ({ kind: "dropIndex" as const, name, ...on })),
+      ...indexes.dropped.filter(isLeft).map(dropIndex),
       ...cleared,
       ...addedColumns(base, after).filter(isPlain),
     ],
@@ -62,8 +88,7 @@ export function diffTable(before: Table, after: Table, rules: DiffRules): TableD
       ...indexes.made.map((index) => ({ kind: "createIndex" as const, ...on, index })),
     ],
     changes: [
-      ...constraints.dropped.filter(isOther)
-        .map((each) => dropConstraint(on, each, [base, after])),
+      ...others.filter(isLeft).map(drop),
       ...rules.keysLeaveNotNull ? [] : formerKeys(base, after),
       ...after.columns.flatMap((column) => changedColumn(base, column, { on, rules })),
       ...addedColumns(base, after).filter((each) => !isPlain(each)),
@@ -82,13 +107,17 @@ export function diffTable(before: Table, after: Table, rules: DiffRules): TableD
   };
 }
 
+function namesIn({ constraints, indexes }: Table): readonly string[] {
+  return [...constraints, ...indexes].flatMap(({ name = [] }) => name);
+}
+
 type On = ReturnType<typeof onTable>;
 
 function columnNamed({ columns }: Table, name: string): Column | undefined {
   return columns.find((column) => column.name === name);
 }
 
-/** The columns that are dropped and added again. */
+/** The columns that go first, because others can't change before; most are added again. */
 function replacedColumns(before: Table, after: Table, rules: DiffRules): readonly Column[] {
   const both = before.columns.flatMap((was) => {
     const is = columnNamed(after, was.name);
@@ -102,7 +131,7 @@ function replacedColumns(before: Table, after: Table, rules: DiffRules): readonl
   const isReader = ({ generated }: Column) =>
     generated !== undefined && moving.some(({ was }) => mentions(generated.sql, was.name));
   return readersFirst(
-    both.filter((each) => own.includes(each) || isReader(each.was)).map(({ was }) => was),
+    before.columns.filter((column) => own.some(({ was }) => was === column) || isReader(column)),
   );
 }
 
@@ -189,39 +218,7 @@ function changedColumn(
   if (!before) return [];
   const change = columnChange(before, after, { rules, on });
   if (isEmpty(change)) return [];
-  const alter = { kind: "alterColumn" as const, ...on, column: after.name };
-  // The old default is of the old type, and may not become one of the new.
-  if (change.using === undefined || !before.default) return [{ ...alter, ...change }];
-  return [
-    { ...alter, default: null },
-    { ...alter, ...change, default: after.default },
-  ];
-}
-
-const forms: { readonly [K in keyof Required<TableForm>]: true } = {
-  strict: true,
-  withoutRowid: true,
-  unlogged: true,
-  partitionBy: true,
-  partitionOf: true,
-  inherits: true,
-  tablespace: true,
-  with: true,
-};
-
-/** What a table gives up first, and takes on last: what it is in between has to fit neither. */
-function formChange(
-  before: Table,
-  after: Table,
-  part: "given up" | "taken on",
-): readonly Operation[] {
-  const names = Object.keys(forms) as (keyof TableForm)[];
-  const changed = names.filter((key) =>
-    !isSame(before[key], after[key]) && (after[key] === undefined) === (part === "given up")
-  );
-  if (changed.length === 0) return [];
-  const form = Object.fromEntries(changed.map((key) => [key, after[key] ?? null]));
-  return [{ kind: "alterTable", ...onTable(after), form }];
+  return [{ kind: "alterColumn", ...on, column: after.name, ...change }];
 }
 
 function commentChange(before: Table, after: Table): readonly Operation[] {

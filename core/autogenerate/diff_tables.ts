@@ -1,11 +1,12 @@
-import { createConstraint, dropConstraint } from "../operations/constraints.ts";
 import type { Operation } from "../operations/operation.ts";
-import type { ForeignKey, Table } from "../schema/model.ts";
+import type { Constraint, ForeignKey, Index, Table } from "../schema/model.ts";
 import { withoutForeignKeys } from "../schema/numbering.ts";
 import { onTable } from "../sql/standard.ts";
+import { isOfOneForm, requireOneForm } from "./diff_form.ts";
+import { createKey, dropKey, interruptedKeys, type KeyOfTable, waitingKeys } from "./diff_keys.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { diffTable, type TableDiff } from "./diff_table.ts";
-import { byName, creationOrder, isForeignKey, nameOf, referred } from "./order.ts";
+import { byName, creationOrder, nameOf, referred } from "./order.ts";
 
 /** What becomes of tables. */
 export interface TablesDiff {
@@ -16,14 +17,11 @@ export interface TablesDiff {
   readonly interrupted: readonly KeyOfTable[];
   /** Foreign keys of tables that are created, which rest on what other tables only become. */
   readonly waiting: readonly KeyOfTable[];
+  /** Whether what is dropped has to make way for the rest. */
+  readonly dropsFirst: boolean;
 }
 
-interface KeyOfTable {
-  readonly table: Table;
-  readonly key: ForeignKey;
-}
-
-/** What becomes of tables; those that stay as they are aren't told. */
+/** What becomes of tables. */
 export function compareTables(
   before: readonly Table[],
   after: readonly Table[],
@@ -32,107 +30,94 @@ export function compareTables(
   const [was, is] = [before, after].map((tables) =>
     new Map(tables.map((table) => [nameOf(table), table]))
   );
+  const isMoved = movedNames(before, after, rules);
   const changed = byName(after).flatMap((table) => {
     const other = was!.get(nameOf(table));
     if (!other) return [];
-    const found = diffTable(other, table, rules);
+    const found = diffTable(other, table, { rules, isMoved: (name) => isMoved(table, name) });
     return isNothing(found) ? [] : [found];
   });
   const created = after.filter((table) => !was!.has(nameOf(table)));
+  const dropped = before.filter((table) => !is!.has(nameOf(table)));
   return {
     created,
-    dropped: before.filter((table) => !is!.has(nameOf(table))),
     changed,
-    interrupted: interruptedKeys(before, changed),
-    waiting: waitingKeys(created, changed),
+    dropped,
+    interrupted: interruptedKeys(before, changed, rules),
+    waiting: waitingKeys(created, changed, rules),
+    dropsFirst: dropped.some((table) =>
+      indexesIn(table, rules).some(({ name }) => name !== undefined && isMoved(table, name))
+    ),
   };
 }
 
 function isNothing(diff: TableDiff): boolean {
-  const { droppedKeys, createdKeys, first, changes, last } = diff;
-  return [droppedKeys, createdKeys, first, changes, last]
-    .every(({ length }) => length === 0);
+  const { droppedKeys, createdKeys, freed, first, changes, last } = diff;
+  return isOfOneForm(diff.before, diff.after) &&
+    [droppedKeys, createdKeys, freed, first, changes, last].every(({ length }) => length === 0);
 }
 
-/** Of the foreign keys that stay those whose columns become something else, and those whose other end goes or does so. */
-function interruptedKeys(
-  before: readonly Table[],
-  changed: readonly TableDiff[],
-): readonly KeyOfTable[] {
-  const diffs = diffsByName(changed);
-  return byName(before).flatMap((table) => {
-    const own = diffs.get(nameOf(table));
-    const keys = own?.keptKeys ?? table.constraints.filter(isForeignKey);
-    return keys.filter((key) => {
-      const other = diffs.get(nameOf(referred(key)));
-      return isRecast(key.columns, own) || isRecast(key.references.columns, other) ||
-        restsOn(key, other?.lostKeys);
-    }).map((key) => ({ table, key }));
-  });
-}
-
-function waitingKeys(
-  created: readonly Table[],
-  changed: readonly TableDiff[],
-): readonly KeyOfTable[] {
-  const diffs = diffsByName(changed);
-  return byName(created).flatMap((table) =>
-    table.constraints.filter(isForeignKey).filter((key) => {
-      const other = diffs.get(nameOf(referred(key)));
-      return isRecast(key.references.columns, other) || restsOn(key, other?.madeKeys);
-    }).map((key) => ({ table, key }))
+/** Tells of a name of a table's index whether another table has it behind it. */
+function movedNames(before: readonly Table[], after: readonly Table[], rules: DiffRules) {
+  const [was, is] = [before, after].map((tables) =>
+    new Map(
+      tables.flatMap((table) =>
+        indexesIn(table, rules).flatMap(({ name, ...rest }) =>
+          name === undefined
+            ? []
+            : [[nameOf({ ...rest, name, schema: table.schema }), nameOf(table)]]
+        )
+      ),
+    )
   );
+  return ({ schema }: Table, name: string) => {
+    const key = nameOf({ name, schema });
+    const [one, other] = [was!.get(key), is!.get(key)];
+    return one !== undefined && other !== undefined && one !== other;
+  };
 }
 
-function diffsByName(changed: readonly TableDiff[]): ReadonlyMap<string, TableDiff> {
-  return new Map(changed.map((each) => [nameOf(each.after), each]));
+/** What has the name of an index. */
+function indexesIn(
+  { constraints, indexes }: Table,
+  { keysAreIndexes }: DiffRules,
+): readonly (Constraint | Index)[] {
+  if (!keysAreIndexes) return indexes;
+  return [
+    ...indexes,
+    ...constraints.filter(({ kind }) => kind !== "check" && kind !== "foreignKey"),
+  ];
 }
 
-function restsOn(
-  { references: { columns } }: ForeignKey,
-  keys: readonly (readonly string[])[] = [],
-): boolean {
-  const wanted = new Set(columns);
-  return keys.some((key) => wanted.symmetricDifference(new Set(key)).size === 0);
-}
-
-/** Whether values of some columns are turned into such as the database wouldn't make of them by itself. */
-function isRecast(columns: readonly string[], diff: TableDiff | undefined): boolean {
-  return diff?.changes.some((each) =>
-    each.kind === "alterColumn" && each.using !== undefined && columns.includes(each.column)
-  ) ?? false;
-}
-
-/** The operations that carry it out. What is dropped goes last; foreign keys make way where they have to. */
+/**
+ * The operations that carry it out. What is dropped goes last, unless it is in the way; foreign keys make way where they
+ * have to.
+ *
+ * Throws "unsupported" for what can't be changed of a table.
+ */
 export function tableOperations(
-  { created, changed, dropped, interrupted, waiting }: TablesDiff,
+  { created, changed, dropped, interrupted, waiting, dropsFirst }: TablesDiff,
 ): readonly Operation[] {
+  for (const { before, after } of changed) requireOneForm(before, after);
   const apart = new Set([...interrupted, ...waiting].map(({ key }) => key));
   const withoutThose = (table: Table) => withoutForeignKeys(table, (key) => apart.has(key));
   const creation = creationOrder(created.map(withoutThose));
-  const removal = creationOrder(dropped.map(withoutThose));
+  const removal = dropTables(dropped.map(withoutThose));
   const moving = new Set([...changed.map(({ after }) => after), ...dropped].map(nameOf));
   const parts = changed.map((each) => partsOf(each, moving));
   const back = interrupted.filter(({ table }) => !dropped.includes(table));
   return [
     ...parts.flatMap(({ early }) => early),
     ...interrupted.map(dropKey),
+    ...dropsFirst ? removal : [],
+    ...changed.flatMap(({ freed }) => freed),
     ...creation.tables.flatMap(createTable),
     ...creation.later.map(createKey),
     ...parts.flatMap(({ own }) => own),
     ...parts.flatMap(({ late }) => late),
     ...[...back, ...waiting].map(createKey),
-    ...removal.later.map(dropKey),
-    ...removal.tables.toReversed().flatMap(dropTable),
+    ...dropsFirst ? [] : removal,
   ];
-}
-
-function dropKey({ table, key }: KeyOfTable): Operation {
-  return dropConstraint(onTable(table), key);
-}
-
-function createKey({ table, key }: KeyOfTable): Operation {
-  return createConstraint(onTable(table), key);
 }
 
 /** The indexes stand apart, as people write them. */
@@ -141,6 +126,14 @@ function createTable(table: Table): readonly Operation[] {
     { kind: "createTable", table: { ...table, indexes: [] } },
     ...byName(table.indexes)
       .map((index) => ({ kind: "createIndex" as const, ...onTable(table), index })),
+  ];
+}
+
+function dropTables(tables: readonly Table[]): readonly Operation[] {
+  const removal = creationOrder(tables);
+  return [
+    ...removal.later.map(dropKey),
+    ...removal.tables.toReversed().flatMap(dropTable),
   ];
 }
 

@@ -16,18 +16,31 @@ interface Likeness<T> {
   isSame(before: T, after: T): boolean;
   /** Whether the name that the second has is one that somebody chose. */
   isChosen(after: T): boolean;
+  /** Whether another table has its name behind it: then it can't become anything. */
+  isMoved(before: T): boolean;
+  /** Whether the first can get the name of the second. */
+  canRename(before: T, after: T): boolean;
+}
+
+/** Which names are free. */
+export interface Names {
+  /** All that indexes and constraints of the table have before. */
+  readonly held: ReadonlySet<string>;
+  /** Those that another table has behind it. */
+  isMoved(name: string): boolean;
 }
 
 /** What becomes of constraints. One that was given no name is content with any. */
 export function matchConstraints(
   before: Table,
   after: Table,
-  rules: DiffRules,
+  { rules, names }: { readonly rules: DiffRules; readonly names: Names },
 ): Matched<Constraint> {
-  return match(before.constraints, after.constraints, {
+  return match<Constraint>(before.constraints, after.constraints, {
     isSame: (one, other) => isSameConstraint(one, other, rules),
     isChosen: (constraint) =>
       constraint.name !== undefined && constraint.name !== rules.defaultName(after, constraint),
+    ...likenessOf(names),
   });
 }
 
@@ -35,18 +48,31 @@ export function matchConstraints(
 export function matchIndexes(
   before: readonly Index[],
   after: readonly Index[],
-  rules: DiffRules,
+  { rules, names }: { readonly rules: DiffRules; readonly names: Names },
 ): Matched<Index> {
-  return match(before, after, {
+  return match<Index>(before, after, {
     isSame: (one, other) => isSameIndex(one, other, rules),
     isChosen: () => true,
+    ...likenessOf(names),
   });
+}
+
+interface MaybeNamed {
+  readonly name?: string;
+}
+
+function likenessOf({ held, isMoved }: Names) {
+  return {
+    isMoved: ({ name }: MaybeNamed) => name !== undefined && isMoved(name),
+    canRename: (before: MaybeNamed, after: MaybeNamed) =>
+      before.name !== undefined && after.name !== undefined && !held.has(after.name),
+  };
 }
 
 function match<T extends { readonly name?: string }>(
   before: readonly T[],
   after: readonly T[],
-  { isSame, isChosen }: Likeness<T>,
+  { isSame, isChosen, isMoved, canRename }: Likeness<T>,
 ): Matched<T> {
   const left = new Set(before);
   const take = (found: T | undefined) => found !== undefined && left.delete(found);
@@ -54,11 +80,14 @@ function match<T extends { readonly name?: string }>(
     !take(before.find((one) => left.has(one) && one.name === each.name && isSame(one, each)))
   );
   const renamed: { readonly before: T; readonly after: T }[] = [];
+  const wanted = new Set(others.flatMap(({ name = [] }) => name));
   const made = others.filter((each) => {
-    const found = before.find((one) => left.has(one) && isSame(one, each));
-    if (!found || isChosen(each) && found.name === undefined) return true;
+    const found = before.find((one) => left.has(one) && !isMoved(one) && isSame(one, each));
+    if (!found) return true;
+    const isRenamed = isChosen(each) || found.name !== undefined && wanted.has(found.name);
+    if (isRenamed && !canRename(found, each)) return true;
     take(found);
-    if (isChosen(each)) renamed.push({ before: found, after: each });
+    if (isRenamed) renamed.push({ before: found, after: each });
     return false;
   });
   return { dropped: [...left], made, renamed };

@@ -80,7 +80,8 @@ export async function introspectAll(
 }
 
 function hasExpressions(table: Table): boolean {
-  return table.columns.some((column) => column.default) || expressionsOf(table).length > 0;
+  return table.columns.some((column) => column.default) || expressionsOf(table).length > 0 ||
+    table.partitionBy !== undefined || table.partitionOf !== undefined;
 }
 
 /** Whether a view, a function or a trigger reads otherwise on the two sides. */

@@ -1,13 +1,14 @@
 import type { Sides } from "../autogenerate/sides.ts";
 import { droppedData, dropRemarks } from "../autogenerate/drops.ts";
 import { type Proof, prove } from "../autogenerate/prove.ts";
+import { reversed } from "../autogenerate/reversed.ts";
 import { type BothWays, revisionBody, type SourceStyle } from "../autogenerate/source.ts";
 import { sqlBody } from "../autogenerate/sql_body.ts";
 import { decidedDirectives, environmentFile } from "../config/environment.ts";
 import { messageOf, MigrateError } from "../errors.ts";
 import type { Environment, RevisionDirectives } from "../hooks.ts";
 import type { Operation } from "../operations/operation.ts";
-import { print, reverseAll } from "../operations/rules.ts";
+import { print } from "../operations/rules.ts";
 import { parentsOf } from "../revisions/parents.ts";
 import { layOut, text } from "../schema/source.ts";
 import { compareWithTarget, type Comparison, type RenameOptions } from "./comparison.ts";
@@ -81,7 +82,7 @@ async function directed(
   { operations, sides, scratch: { rules } }: Comparison,
   { message }: AutogenerateOptions,
 ): Promise<RevisionDirectives & { readonly isDirected: boolean }> {
-  const back = reverseAll(operations, sides.before).operations;
+  const back = reversed(operations, sides.before, rules).operations;
   const downgrade = rules.hasEnumTypes ? back : back.filter(({ kind }) => kind !== "dropEnum");
   const found = { message, upgrade: operations, downgrade };
   const environment = await project.environment();

@@ -1,7 +1,8 @@
 import type { Statement } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
-import type { AlterColumn } from "../../core/operations/operation.ts";
-import { typeName } from "../../core/schema/types.ts";
+import type { AlterColumn, AlterSequence } from "../../core/operations/operation.ts";
+import type { Identity } from "../../core/schema/model.ts";
+import { given, typeName } from "../../core/schema/types.ts";
 import { closed, enclosed } from "../../core/sql/expression.ts";
 import { tableName } from "../../core/sql/standard.ts";
 import { block } from "./block.ts";
@@ -53,21 +54,82 @@ function castError(error: unknown, { table, column, type, using }: AlterColumn):
   return new MigrateError(code, message, { where, cause, hint });
 }
 
-/** Numbers from a sequence of the column's own; where it has one, that goes on to count in another way. */
-export function setIdentity(operation: AlterColumn): readonly string[] {
-  const { identity } = operation;
-  if (identity === undefined) return [];
+/** Has the column numbered no more: it loses the sequence of its own, be it that of an identity or of a `serial`. */
+export function dropNumbering(operation: AlterColumn): readonly string[] {
+  const { autoIncrement, identity } = operation;
   if (identity === null) return [alter(operation, "DROP IDENTITY")];
-  const set = sequenceOptions(identity).map((option) => ` SET ${option}`).join("");
+  if (autoIncrement !== false) return [];
   return [block({
+    variables: [`sequence text := ${ownSequence(operation)}`],
+    statements: [
+      `IF EXISTS (SELECT ${fromColumns(operation)} AND attidentity <> '') THEN
+        ${alter(operation, "DROP IDENTITY")};
+    ELSE
+        ${alter(operation, "DROP DEFAULT")};
+        EXECUTE coalesce('DROP SEQUENCE ' || sequence, 'SELECT');
+    END IF`,
+    ],
+  })];
+}
+
+/** Numbers from a sequence of the column's own; where it has one, that goes on to count in another way. */
+export function setNumbering(operation: AlterColumn): readonly string[] {
+  const { identity, autoIncrement } = operation;
+  if (identity) return [setIdentity(operation, identity)];
+  if (!autoIncrement) return [];
+  const add = addIdentity(operation, { always: false }).join(";\n        ");
+  return [block({
+    statements: [`IF ${ownSequence(operation)} IS NULL THEN
+        ${add};
+    END IF`],
+  })];
+}
+
+function setIdentity(operation: AlterColumn, identity: Identity): string {
+  const set = sequenceOptions(wholly(identity)).map((option) => ` SET ${option}`).join("");
+  return block({
     statements: [
       `IF EXISTS (SELECT ${fromColumns(operation)} AND attidentity <> '') THEN
         ${alter(operation, `SET ${identityKind(identity)}${set}`)};
     ELSE
-        ${alter(operation, `ADD ${identityClause(identity)}`)};
+        ${addIdentity(operation, identity).join(";\n        ")};
     END IF`,
     ],
-  })];
+  });
+}
+
+/** The numbers that rows have are not given again. */
+function addIdentity(operation: AlterColumn, identity: Identity): readonly string[] {
+  const { column, ...on } = operation;
+  const { increment = 1, minValue = 1, start = minValue } = identity;
+  const add = alter(operation, `ADD ${identityClause(identity)}`);
+  if (increment < 0) return [add];
+  const last = `max(${quote(column)})`;
+  return [
+    add,
+    `PERFORM setval(${ownSequence(operation)}, ${last}) FROM ${tableName(on, words)} ` +
+    `HAVING ${last} >= ${start}`,
+  ];
+}
+
+/** The name of the sequence that goes with the column. */
+function ownSequence({ column, ...on }: AlterColumn): string {
+  return `pg_get_serial_sequence(${literal(tableName(on, words))}, ${literal(column)})`;
+}
+
+/** What an identity doesn't say is the usual, whatever it was before. */
+function wholly({ always: _, ...said }: Identity): AlterSequence["options"] {
+  const { increment = 1, minValue, maxValue } = said;
+  const start = increment > 0 ? minValue ?? 1 : maxValue ?? -1;
+  return {
+    increment,
+    minValue: null,
+    maxValue: null,
+    start,
+    cache: 1,
+    cycle: false,
+    ...given(said),
+  };
 }
 
 /** Another expression for a generated column, or none; a column of another kind can't become one. */

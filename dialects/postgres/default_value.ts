@@ -24,7 +24,9 @@ export function readDefault(
   type: ColumnType,
   named?: NamedTypes,
 ): ServerDefault | undefined {
-  const { escaped, plain, word, cast } = CONSTANT.exec(sql)?.groups ?? {};
+  const found = CONSTANT.exec(sql)?.groups;
+  if (!found) return { kind: "expression", sql };
+  const { escaped, plain, word, cast } = found;
   if (word?.toLowerCase() === "null") return undefined;
   const text = (escaped?.replaceAll("\\\\", "\\") ?? plain)?.replaceAll("''", "'");
   const isPlain = cast === undefined || isLike(readType(cast, named), type);

@@ -21,7 +21,7 @@ export const differences: Differences = {
   readersHoldColumns: true,
   keysLeaveNotNull: true,
   hasEnumTypes: true,
-  numbersByIdentity: true,
+  keysAreIndexes: true,
 };
 
 function isSameGenerated(before: Column["generated"], after: Column["generated"]): boolean {

@@ -21,6 +21,7 @@ export function dropEnumValue({ value, replaceWith, ...named }: DropEnumValue): 
       "name text := enum",
       `gone text := ${literal(value)}`,
       `instead text := ${literal(replaceWith ?? null)}`,
+      "replacement text := format('%L::%s', coalesce(instead, gone), name)",
       "part record",
       "uses bigint",
       "used text[] := '{}'",
@@ -40,7 +41,10 @@ const requireLabels = `FOREACH step IN ARRAY ARRAY[gone, coalesce(instead, gone)
         END IF;
     END LOOP`;
 
-/** Constraints and indexes whose texts compare with the old type: they go, and come again when the new one is there. */
+/**
+ * Constraints and indexes whose texts compare with the old type: they go, and come again when the new one is there, with
+ * the label that takes the place of the one that goes.
+ */
 const findTied = `WITH columns AS (
         SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
     ), dependents AS (
@@ -50,7 +54,7 @@ const findTied = `WITH columns AS (
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -59,7 +63,8 @@ const findTied = `WITH columns AS (
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)

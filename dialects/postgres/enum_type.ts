@@ -14,7 +14,10 @@ export function createTypeIfMissing(type: Enum): string {
   return block({ statements: [`IF ${found(type)} IS NULL THEN ${createType(type)}; END IF`] });
 }
 
-/** The statement that makes an enum where there is none, and is refused where one of its name has other labels. */
+/**
+ * The statement that makes an enum where there is none, and is refused where one of its name lacks labels. Those that it
+ * has besides may be on their way out.
+ */
 export function requireType(type: Enum): string {
   return block({
     variables: [
@@ -23,7 +26,7 @@ export function requireType(type: Enum): string {
       `wanted text[] := ARRAY[${labelList(type)}]`,
     ],
     statements: [`IF enum IS NULL THEN ${createType(type)};
-    ELSIF labels <> wanted THEN
+    ELSIF NOT labels @> wanted THEN
         RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
               USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
     END IF`],

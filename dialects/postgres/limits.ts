@@ -40,15 +40,6 @@ export function requireLast(column: string, position: Position | undefined): voi
   );
 }
 
-/** Throws "unsupported" for what SQLite says of the numbers of a key. */
-export function requireNoCounter(column: string, autoIncrement: boolean | undefined): void {
-  if (autoIncrement === undefined) return;
-  throw unsupported(
-    `AUTOINCREMENT to set for column "${column}"`,
-    "Change its identity: identity: {}, or null.",
-  );
-}
-
 function unsupported(what: string, hint: string): MigrateError {
   return new MigrateError("unsupported", `PostgreSQL has no ${what}`, { hint });
 }

@@ -1,6 +1,6 @@
 import { type ColumnType, type TypeKind, typeName } from "../../core/schema/types.ts";
 import { quote } from "./quote.ts";
-import { typeNames } from "./types.ts";
+import { storageType, typeNames } from "./types.ts";
 
 /**
  * Kinds of types that values change between when they are assigned (`pg_cast.castcontext` 'a' and 'i'); of those on
@@ -35,6 +35,10 @@ export function using(
   before: ColumnType,
   after: ColumnType,
 ): string | undefined {
+  return cast(column, storageType(before), storageType(after));
+}
+
+function cast(column: string, before: ColumnType, after: ColumnType): string | undefined {
   if (isAssigned(before, after)) return undefined;
   const [from, to] = [quote(column), typeName(typeNames, after)];
   return texts.has(before.kind) || isCast(before, after)

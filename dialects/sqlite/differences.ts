@@ -9,5 +9,5 @@ export const differences: Differences = {
   readersHoldColumns: false,
   keysLeaveNotNull: false,
   hasEnumTypes: false,
-  numbersByIdentity: false,
+  keysAreIndexes: false,
 };

@@ -3,6 +3,7 @@ import { readDefault } from "../default_value.ts";
 import { said } from "../said.ts";
 import type { Collations } from "./collations.ts";
 import type { Comments } from "./comments.ts";
+import { settledSql } from "./expressions.ts";
 import { readIdentity, type SequenceRow } from "./sequences.ts";
 import type { Types } from "./types.ts";
 
@@ -51,7 +52,8 @@ export function readColumn(
   { types, collations, comments }: ColumnLookup,
   sequence: SequenceRow | undefined,
 ): Column {
-  const { name, nullable, expression, generated, identity } = row;
+  const { name, nullable, generated, identity } = row;
+  const expression = row.expression && settledSql(row.expression);
   const type = types.of(row.type);
   const isDefault = expression !== null && generated === null && sequence === undefined;
   return {

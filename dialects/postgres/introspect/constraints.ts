@@ -6,6 +6,7 @@ import type {
   ReferentialAction,
 } from "../../../core/schema/model.ts";
 import { said } from "../said.ts";
+import { settledSql } from "./expressions.ts";
 import { type IndexRow, type Lookup, namesOf, readKeys } from "./indexes.ts";
 
 /** A constraint of a table. */
@@ -99,7 +100,7 @@ function uniqueness({ columns, indexed, nullsNotDistinct }: ConstraintRow, looku
 }
 
 function condition({ sql, noInherit, validated }: ConstraintRow) {
-  return { sql: sql!, ...said({ noInherit, notValid: !validated }) };
+  return { sql: settledSql(sql!), ...said({ noInherit, notValid: !validated }) };
 }
 
 function reference(row: ConstraintRow) {
@@ -119,7 +120,7 @@ function exclusionOf({ operators }: ConstraintRow, index: IndexRow, lookup: Look
   const { method, where } = index;
   return {
     elements: readKeys(index, lookup).map((key, at) => elementOf(key, operators![at]!)),
-    ...said({ using: method !== "btree" && method, where }),
+    ...said({ using: method !== "btree" && method, where: where && settledSql(where) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { said } from "../said.ts";
 import { readParameters } from "../storage.ts";
 import type { Collations } from "./collations.ts";
 import type { ColumnRow } from "./columns.ts";
+import { settledSql } from "./expressions.ts";
 import type { OperatorClasses } from "./operator_classes.ts";
 
 /** An index, or what holds up an exclusion. */
@@ -84,7 +85,7 @@ export function readIndex(row: IndexRow, lookup: Lookup): Index {
       using: method !== "btree" && method,
       include: include.length > 0 && include,
       nullsNotDistinct,
-      where,
+      where: where && settledSql(where),
       with: parameters && readParameters(parameters),
       tablespace,
     }),
@@ -104,7 +105,9 @@ export function readKeys(row: IndexRow, lookup: Lookup): readonly IndexKey[] {
     const collation = row.collations[position]!;
     const isCollated = column ? column.collationId !== collation : expression?.isCollated;
     return {
-      ...(column ? { column: column.name } : { expression: bare(expression?.sql ?? "") }),
+      ...(column
+        ? { column: column.name }
+        : { expression: settledSql(bare(expression?.sql ?? "")) }),
       ...said({
         ...sorting(row.options[position]!),
         collation: isCollated && lookup.collations.names.get(collation),

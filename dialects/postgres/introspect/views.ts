@@ -1,6 +1,7 @@
 import type { Index, View } from "../../../core/schema/model.ts";
 import { said } from "../said.ts";
 import { readParameters } from "../storage.ts";
+import { settledSql } from "./expressions.ts";
 
 /** A view, materialized or not. */
 export interface ViewRow {
@@ -26,7 +27,7 @@ export function readView(row: ViewRow, indexes: readonly Index[]): View {
   return {
     name,
     ...said({ schema }),
-    sql: row.sql.trim().replace(/;$/, ""),
+    sql: settledSql(row.sql.trim().replace(/;$/, "")),
     ...said({
       materialized,
       indexes: indexes.length > 0 && indexes,

@@ -4,9 +4,9 @@ import type { Column } from "../../../core/schema/model.ts";
 import { typeName } from "../../../core/schema/types.ts";
 import { columnClause, defaultClause, inlineConstraint } from "../../../core/sql/clauses.ts";
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
-import { setGenerated, setIdentity, setType } from "../alter_column.ts";
+import { dropNumbering, setGenerated, setNumbering, setType } from "../alter_column.ts";
 import { identityClause } from "../identity.ts";
-import { asConstraint, requireLast, requireNoCounter } from "../limits.ts";
+import { asConstraint, requireLast } from "../limits.ts";
 import { literal, quote } from "../quote.ts";
 import { serialName, typeNames } from "../types.ts";
 import { words } from "../words.ts";
@@ -56,23 +56,24 @@ function dropColumn({ column, ifExists, cascade, ...on }: DropColumn): string {
   }${cascade ? " CASCADE" : ""}`;
 }
 
-/** In Alembic's order: type, null, default, comment, and the name last. */
+/**
+ * In Alembic's order: type, null, default, comment, and the name last. What goes in any case goes first: it may be
+ * nothing that the new type can be.
+ */
 function alterColumn(operation: AlterColumn): readonly (string | Statement)[] {
-  const { column, to, position, autoIncrement, ...change } = operation;
+  const { column, to, position, ...change } = operation;
   requireLast(column, position);
-  requireNoCounter(column, autoIncrement);
   const table = tableName(change, words);
   const alter = (what: string) => `ALTER TABLE ${table} ALTER COLUMN ${quote(column)} ${what}`;
   const { type, nullable, default: value, comment } = change;
   return [
+    ...dropNumbering(operation),
+    ...type && value !== undefined ? [alter("DROP DEFAULT")] : [],
     ...setType(operation),
     ...nullable === undefined ? [] : [alter(`${nullable ? "DROP" : "SET"} NOT NULL`)],
-    ...value === undefined ? [] : [
-      alter(
-        value === null ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause({ value, type }, words)}`,
-      ),
-    ],
-    ...setIdentity(operation),
+    ...value === null && !type ? [alter("DROP DEFAULT")] : [],
+    ...value ? [alter(`SET DEFAULT ${defaultClause({ value, type }, words)}`)] : [],
+    ...setNumbering(operation),
     ...setGenerated(operation),
     ...comment === undefined
       ? []

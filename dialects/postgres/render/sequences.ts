@@ -1,5 +1,7 @@
 import type { Renderers } from "../../../core/dialect.ts";
+import type { AlterSequence } from "../../../core/operations/operation.ts";
 import { qualified } from "../../../core/sql/standard.ts";
+import { block } from "../block.ts";
 import { sequenceOptions } from "../sequence_options.ts";
 import { words } from "../words.ts";
 
@@ -12,9 +14,7 @@ export const sequences = {
     ].join(" "),
   ],
 
-  alterSequence: ({ options, ...named }) => [
-    [`ALTER SEQUENCE ${qualified(named, words)}`, ...sequenceOptions(options)].join(" "),
-  ],
+  alterSequence: (operation) => [alterSequence(operation)],
 
   dropSequence: ({ ifExists, cascade, ...named }) => [
     `DROP SEQUENCE ${ifExists ? "IF EXISTS " : ""}${qualified(named, words)}${
@@ -22,3 +22,18 @@ export const sequences = {
     }`,
   ],
 } satisfies Partial<Renderers>;
+
+/** Where it stands has to be within limits that are both new. */
+function alterSequence({ options, ...named }: AlterSequence): string {
+  const sequence = qualified(named, words);
+  const alter = [`ALTER SEQUENCE ${sequence}`, ...sequenceOptions(options)].join(" ");
+  const { minValue, maxValue } = options;
+  if (minValue == null || maxValue == null) return alter;
+  return block({
+    statements: [`IF (SELECT last_value FROM ${sequence}) BETWEEN ${minValue} AND ${maxValue} THEN
+        ${alter};
+    ELSE
+        ${alter} RESTART;
+    END IF`],
+  });
+}

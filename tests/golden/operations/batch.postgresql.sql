@@ -6,6 +6,8 @@ ALTER TABLE accounts ADD COLUMN email VARCHAR(80) DEFAULT '-' NOT NULL;
 
 CREATE INDEX ix_accounts_email ON accounts (email);
 
+ALTER TABLE accounts ALTER COLUMN age DROP DEFAULT;
+
 ALTER TABLE accounts ALTER COLUMN age TYPE BIGINT;
 
 ALTER TABLE accounts ALTER COLUMN age SET NOT NULL;

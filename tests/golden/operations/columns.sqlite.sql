@@ -591,8 +591,6 @@ PRAGMA legacy_alter_table = OFF;
 
 CREATE TABLE users (
     id INTEGER NOT NULL,
-    name VARCHAR(40) NOT NULL,
-    age INTEGER,
     PRIMARY KEY (id AUTOINCREMENT)
 );
 
@@ -602,10 +600,8 @@ DROP TABLE _migrate_old_users;
 
 -- table users autoincrement
 --   column id INTEGER not null key 1
---   column name VARCHAR(40) not null
---   column age INTEGER null
---   row 1, 'Ann', 30
---   row 2, 'O''Hara', NULL
+--   row 1
+--   row 7
 
 -- ## alterColumn: a wider key goes on numbering the rows
 

@@ -298,6 +298,7 @@ DECLARE
     name text := enum;
     gone text := 'ok';
     instead text := NULL;
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -321,7 +322,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -330,7 +331,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
@@ -415,6 +417,7 @@ DECLARE
     name text := enum;
     gone text := 'happy';
     instead text := 'sad';
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -438,7 +441,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -447,7 +450,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
@@ -549,6 +553,7 @@ DECLARE
     name text := enum;
     gone text := 'happy';
     instead text := 'sad';
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -572,7 +577,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -581,7 +586,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
@@ -674,6 +680,7 @@ DECLARE
     name text := enum;
     gone text := 'sad';
     instead text := NULL;
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -697,7 +704,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -706,7 +713,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
@@ -811,6 +819,7 @@ DECLARE
     name text := enum;
     gone text := E'\\'' \\\\ \\n';
     instead text := NULL;
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -834,7 +843,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -843,7 +852,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
@@ -924,6 +934,7 @@ DECLARE
     name text := enum;
     gone text := '$tag$ $$ ; $tag$';
     instead text := 'x''); DROP TABLE users; --';
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
     part record;
     uses bigint;
     used text[] := '{}';
@@ -947,7 +958,7 @@ BEGIN
     ), tied AS (
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
-                   pg_get_constraintdef(oid)) AS back,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
                format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
                    obj_description(oid, 'pg_constraint')) AS comment
           FROM pg_constraint
@@ -956,7 +967,8 @@ BEGIN
              OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
         UNION ALL
         SELECT format('DROP INDEX %s', indexrelid::regclass),
-               regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
                format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
           FROM pg_index
          WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)

@@ -7,7 +7,7 @@ DECLARE
     wanted text[] := ARRAY['sad', 'ok'];
 BEGIN
     IF enum IS NULL THEN CREATE TYPE mood AS ENUM ('sad', 'ok');
-    ELSIF labels <> wanted THEN
+    ELSIF NOT labels @> wanted THEN
         RAISE EXCEPTION 'type % has the labels %, and is to have %', enum, labels, wanted
               USING HINT = 'op.addEnumValue(), op.renameEnumValue() and op.dropEnumValue() change them.';
     END IF;

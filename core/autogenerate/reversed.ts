@@ -1,0 +1,49 @@
+import type { Operation } from "../operations/operation.ts";
+import { apply, applyAll, reverseAll } from "../operations/rules.ts";
+import { tableOf } from "../schema/edit.ts";
+import type { Model } from "../schema/model.ts";
+import { codeAround } from "./diff_code.ts";
+import type { DiffRules } from "./diff_rules.ts";
+
+/**
+ * What undoes operations on a database that was `before`, as `reverseAll` has it, with what only the dialect knows: how
+ * values turn back into those of their former types, which label they had before, and what reads them meanwhile.
+ */
+export function reversed(
+  operations: readonly Operation[],
+  before: Model,
+  rules: DiffRules,
+): ReturnType<typeof reverseAll> {
+  const { operations: back, lost } = reverseAll(operations, before);
+  let model = applyAll(before, operations);
+  const complete = back.flatMap((operation) => {
+    const done = withLabel(withCast(operation, model, rules), operations);
+    const around = done.kind === "dropEnumValue" && rules.readersHoldColumns
+      ? codeAround(done, model)
+      : { dropped: [], made: [] };
+    model = apply(model, operation);
+    return [...around.dropped, done, ...around.made];
+  });
+  return { operations: complete, lost };
+}
+
+function withCast(operation: Operation, model: Model, rules: DiffRules): Operation {
+  if (operation.kind !== "alterColumn" || !operation.type) return operation;
+  const { column, type } = operation;
+  const now = tableOf(model, operation).columns.find(({ name }) => name === column);
+  const using = now && rules.using(column, now.type, type);
+  return using === undefined ? operation : { ...operation, using };
+}
+
+/** A label that took another one's place gives it back. */
+function withLabel(operation: Operation, operations: readonly Operation[]): Operation {
+  if (operation.kind !== "dropEnumValue") return operation;
+  const { name, schema, value } = operation;
+  const replaced = operations.find((each) =>
+    each.kind === "dropEnumValue" && each.name === name && each.schema === schema &&
+    each.replaceWith === value
+  );
+  return replaced?.kind === "dropEnumValue"
+    ? { ...operation, replaceWith: replaced.value }
+    : operation;
+}
