@@ -1,4 +1,4 @@
-import type { ForeignKey, Model, Table, View } from "../schema/model.ts";
+import type { ForeignKey, Model, Named, Table, View } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
 import { isForeignKey, nameOf, referred } from "./order.ts";
 
@@ -31,6 +31,21 @@ export function partOf(
     triggers: model.triggers.filter(({ table, schema }) =>
       wanted.has(nameOf({ name: table, schema }))
     ),
+  };
+}
+
+/** The part of a database that is in the default schema, or in one that a model names. */
+export function inSchemasOf({ schemas }: Model, found: Model): Model {
+  const isIn = ({ schema }: Named) => schema === undefined || schemas.includes(schema);
+  return {
+    schemas: found.schemas.filter((name) => schemas.includes(name)),
+    extensions: found.extensions,
+    enums: found.enums.filter(isIn),
+    sequences: found.sequences.filter(isIn),
+    routines: found.routines.filter(isIn),
+    tables: found.tables.filter(isIn),
+    views: found.views.filter(isIn),
+    triggers: found.triggers.filter(isIn),
   };
 }
 

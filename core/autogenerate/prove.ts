@@ -4,7 +4,7 @@ import { execute } from "../statements.ts";
 import { diff } from "./diff.ts";
 import type { Sides } from "./sides.ts";
 import { nameOf } from "./order.ts";
-import { partOf } from "./part.ts";
+import { inSchemasOf, partOf } from "./part.ts";
 import { inScratch, introspectAll, make, type Scratch, settle } from "./settle.ts";
 import type { BothWays } from "./source.ts";
 
@@ -26,14 +26,16 @@ export async function prove(sides: Sides, ways: BothWays, scratch: Scratch): Pro
   const { complete } = sides;
   return await inScratch(scratch, async (connection) => {
     await make(before, connection, scratch);
-    const start = await introspectAll(connection, scratch);
+    const schemas = { ...after, schemas: [...before.schemas, ...after.schemas] };
+    const read = async () => inSchemasOf(schemas, await introspectAll(connection, scratch));
+    const start = await read();
     const up = await leftBetween(ways.upgrade, after);
     const down = await leftBetween(ways.downgrade, start);
     return { up, down };
 
     async function leftBetween(operations: readonly Operation[], wanted: Model) {
       await execute(operations, { dialect: scratch.database.dialect, connection });
-      const found = await introspectAll(connection, scratch);
+      const found = await read();
       const reached = await settle({ before: found, after: wanted, complete }, scratch);
       return diff(reached, scratch.rules);
     }

@@ -1,7 +1,9 @@
 import type { Operation } from "../operations/operation.ts";
 import { apply, applyAll, reverseAll } from "../operations/rules.ts";
-import { tableOf } from "../schema/edit.ts";
-import type { Model } from "../schema/model.ts";
+import { find, tableOf } from "../schema/edit.ts";
+import type { Column, Model } from "../schema/model.ts";
+import { fillFor } from "../schema/neutral.ts";
+import type { ColumnType } from "../schema/types.ts";
 import { codeAround } from "./diff_code.ts";
 import type { DiffRules } from "./diff_rules.ts";
 
@@ -17,7 +19,7 @@ export function reversed(
   const { operations: back, lost } = reverseAll(operations, before);
   let model = applyAll(before, operations);
   const complete = back.flatMap((operation) => {
-    const done = withLabel(withCast(operation, model, rules), operations);
+    const done = withLabel(withFormerLabels(withCast(operation, model, rules), before), operations);
     const around = done.kind === "dropEnumValue" && rules.readersHoldColumns
       ? codeAround(done, model)
       : { dropped: [], made: [] };
@@ -33,6 +35,31 @@ function withCast(operation: Operation, model: Model, rules: DiffRules): Operati
   const now = tableOf(model, operation).columns.find(({ name }) => name === column);
   const using = now && rules.using(column, now.type, type);
   return using === undefined ? operation : { ...operation, using };
+}
+
+/** Columns come back with the labels that their types had, not with those that come and go in between. */
+function withFormerLabels(operation: Operation, before: Model): Operation {
+  const former = (type: ColumnType): ColumnType => {
+    if (type.kind === "array") return { ...type, of: former(type.of) };
+    const labels = type.kind === "enum" && find(before, "enums", type)?.labels;
+    return labels ? { ...type, labels } : type;
+  };
+  const formerColumn = (column: Column) => ({ ...column, type: former(column.type) });
+  switch (operation.kind) {
+    case "createTable": {
+      const { table } = operation;
+      return { ...operation, table: { ...table, columns: table.columns.map(formerColumn) } };
+    }
+    case "addColumn": {
+      const column = formerColumn(operation.column);
+      if (operation.fill === undefined) return { ...operation, column };
+      return { ...operation, column, fill: fillFor(column, { constraints: [], indexes: [] }) };
+    }
+    case "alterColumn":
+      return operation.type ? { ...operation, type: former(operation.type) } : operation;
+    default:
+      return operation;
+  }
 }
 
 /** A label that took another one's place gives it back. */

@@ -8,7 +8,7 @@ import type { Sides } from "./sides.ts";
 import { expressionsOf, isSameTrigger, isSameView } from "./diff_code.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { compareTables } from "./diff_tables.ts";
-import { partOf } from "./part.ts";
+import { inSchemasOf, partOf } from "./part.ts";
 
 /** Where models can be tried, and how they are told apart. */
 export interface Scratch {
@@ -34,7 +34,8 @@ export async function settle(sides: Sides, scratch: Scratch): Promise<Sides> {
   const part = partOf(after, { tables, views: isCodeInDoubt ? after.views : [] });
   const settled = await inScratch(scratch, async (connection) => {
     await make(part, connection, scratch);
-    return await introspectAll(connection, scratch);
+    // Where scratch is a part of the database, the rest is found, too.
+    return inSchemasOf(part, await introspectAll(connection, scratch));
   });
   return {
     ...sides,

@@ -4,6 +4,7 @@ import type { Sides } from "../autogenerate/sides.ts";
 import { diffRules } from "../autogenerate/diff_rules.ts";
 import { filtered } from "../autogenerate/filter.ts";
 import type { Candidate } from "../autogenerate/rename_candidates.ts";
+import { inSchemasOf } from "../autogenerate/part.ts";
 import { parseRenames } from "../autogenerate/rename_options.ts";
 import {
   applyRenames,
@@ -29,7 +30,7 @@ import { pendingRevisions } from "../revisions/version_rows.ts";
 import { connectWhenUp } from "../runner/connect.ts";
 import { replayHistory } from "../runner/replay.ts";
 import { emptyModel } from "../schema/edit.ts";
-import type { Model, Named } from "../schema/model.ts";
+import type { Model } from "../schema/model.ts";
 import type { ReadOptions } from "./listing.ts";
 import type { Project } from "./project.ts";
 
@@ -232,21 +233,6 @@ function notUpToDate(): MigrateError {
   return new MigrateError("not-at-head", "Target database is not up to date.", {
     hint: "Run: migrate upgrade heads",
   });
-}
-
-/** The part of a database that is in the default schema, or in one that the target names. */
-function inSchemasOf({ schemas }: Model, found: Model): Model {
-  const isIn = ({ schema }: Named) => schema === undefined || schemas.includes(schema);
-  return {
-    schemas: found.schemas.filter((name) => schemas.includes(name)),
-    extensions: found.extensions,
-    enums: found.enums.filter(isIn),
-    sequences: found.sequences.filter(isIn),
-    routines: found.routines.filter(isIn),
-    tables: found.tables.filter(isIn),
-    views: found.views.filter(isIn),
-    triggers: found.triggers.filter(isIn),
-  };
 }
 
 /** Whose lists are complete: a database, and SQL files, say all there is to be; models and programs only of what they have some of. */

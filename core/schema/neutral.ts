@@ -34,7 +34,10 @@ const neutral: { readonly [kind: string]: SqlValue } = {
  * Undefined where the column says it, where its type has no such value, and where rows must differ in it, or refer to
  * others.
  */
-export function fillFor(column: Column, { constraints, indexes }: Table): SqlValue | undefined {
+export function fillFor(
+  column: Column,
+  { constraints, indexes }: Pick<Table, "constraints" | "indexes">,
+): SqlValue | undefined {
   const { name, nullable, generated, identity, autoIncrement } = column;
   if (nullable || column.default || generated || identity || autoIncrement) return undefined;
   const isKey =

@@ -110,6 +110,8 @@ async function catalogOf(connection: Connection): Promise<readonly string[]> {
   return text.split("\n").filter((line) => !/^ {2}(?:row|sequence) /.test(line)).map((line) =>
     line.replace(/ identity( always)?| default nextval\('[^']*_seq\d*"?'::regclass\)/, " numbered")
       .replace(/ constraint ("[^"]*"|\S+)/, " constraint")
+      // Lists of varchars are written in several ways.
+      .replace(/\(?ARRAY\[[^\]]*\](\)::text\[\])?/g, "ARRAY")
   ).toSorted();
 }
 

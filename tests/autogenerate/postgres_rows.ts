@@ -40,6 +40,12 @@ function isHardToFill(before: Table, after: Table): boolean {
         key.column === column.name
       )
     );
+    const isWhole = after.constraints.some((each) =>
+      each.kind === "foreignKey" && each.match === "FULL" && each.columns.includes(column.name)
+    );
+    if (isWhole) {
+      return true;
+    }
     if (isKey) {
       return !column.nullable || column.default !== undefined || isNumbered(column, after);
     }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import type { Connection, Database } from "../../core/dialect.ts";
+import type { Connection } from "../../core/dialect.ts";
 import { openDatabase } from "../../dialects/registry.ts";
-import { databaseTest, type TestDatabase } from "../support/databases.ts";
+import { databaseTest } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
+import { asRole } from "../support/roles.ts";
 
 /** What is in a database, and how it is looked into. */
 async function traces(connection: Connection): Promise<readonly string[]> {
@@ -11,28 +12,6 @@ async function traces(connection: Connection): Promise<readonly string[]> {
     UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
     UNION ALL SELECT current_setting('search_path') ORDER BY name`);
   return rows.map(({ name }) => String(name));
-}
-
-/** The same database for a role that may do no more than it says; it is gone with the test's database. */
-async function asRole(
-  { url, connect }: TestDatabase,
-  rights: string,
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
-  const connection = await connect();
-  const role = `migrate_role_${crypto.randomUUID().slice(0, 8)}`;
-  const [row] = await connection.query("SELECT current_database() AS name");
-  await connection.execute([
-    { text: `CREATE ROLE ${role} LOGIN` },
-    { text: `GRANT ${rights} ON DATABASE ${row!["name"]} TO ${role}` },
-  ]);
-  const its = new URL(url);
-  its.username = role;
-  try {
-    await work(await openDatabase(its.href, Deno.cwd()));
-  } finally {
-    await connection.execute([{ text: `DROP OWNED BY ${role}` }, { text: `DROP ROLE ${role}` }]);
-  }
 }
 
 databaseTest(
