@@ -246,6 +246,8 @@ export interface Differences {
   isReplaced(before: Column, after: Column): boolean;
   /** The expression that turns a column's values into those of another type; undefined where none is needed. */
   using(column: string, before: ColumnType, after: ColumnType): string | undefined;
+  /** Whether a table can be made with a foreign key to one that isn't there yet. */
+  readonly refersAhead: boolean;
   /** Whether a column can't go or get another type while a view or a generated column reads it. */
   readonly readersHoldColumns: boolean;
   /** Whether the columns of a primary key refuse NULL when it is gone, too. */

@@ -23,6 +23,7 @@ export interface CommandFlags {
   readonly dryRun?: boolean;
   readonly eachSchema?: string;
   readonly failOnDrop?: boolean;
+  readonly fromDb?: boolean;
   readonly head?: readonly string[];
   readonly indicateCurrent?: boolean;
   readonly message?: string;

@@ -49,17 +49,24 @@ const init: CommandDefinition = {
   summary: "start a project in this folder",
   details:
     "Writes migrate.yaml here, or what -c names, and a folder for the revisions: migrations, unless named " +
-    "otherwise. On a terminal it asks for what no option says.",
+    "otherwise. On a terminal it asks for what no option says.\n\n" +
+    "With --from-db the database that --url or DATABASE_URL names is described: in models/schema.ts, or in schema.sql " +
+    "with --template sql. A first revision makes all of it where there is nothing, and the database is stamped with " +
+    "it. Where it is at revisions of another history, nothing is done without --purge.",
   examples: [
     ["migrate init", "the usual names"],
     ["migrate init db/migrations", "another folder for the revisions"],
     ["migrate init --url postgresql://localhost/app", "for a database on PostgreSQL"],
     ["migrate -c main.yaml init --output main", "with another config file"],
+    ["migrate init --from-db --url sqlite:///app.db", "for a database that is in use"],
   ],
   options: [
     { flags: "-t, --template <name>", summary: "what to write: see migrate list_templates" },
     { flags: "-o, --output <directory>", summary: "the folder for the revisions" },
     { flags: "-y, --yes", summary: "ask nothing, and do the usual" },
+    { flags: "--from-db", summary: "begin with what the database holds, which stays as it is" },
+    { flags: "--purge", summary: "with --from-db: put an end to the history it is at" },
+    { flags: "--no-verify", summary: "with --from-db: don't try in scratch what is written" },
   ],
   async run(context, operands, flags) {
     const { checkInit, init } = await import("../commands/init.ts");
@@ -69,11 +76,37 @@ const init: CommandDefinition = {
       configFile: context.flags.config,
       template: flags.template,
     };
+    if (flags.fromDb) return await runFromDatabase(context, request, flags);
+    if (flags.purge || flags.verify === false) {
+      throw new MigrateError("usage", "--purge and --no-verify are about --from-db");
+    }
     checkInit(request);
-    const { lines, files } = init({ ...request, ...await initAnswers(context, flags) });
-    context.result({ files }, lines.join("\n"));
+    const { files, lines, next } = init({ ...request, ...await initAnswers(context, flags) });
+    context.result({ files }, [...lines, ...next].join("\n"));
   },
 };
+
+async function runFromDatabase(
+  context: Context,
+  request: InitRequest,
+  { purge, verify }: CommandFlags,
+): Promise<void> {
+  const [{ initFromDatabase }, { proofText }, { readOptions }, { requirePlainUrl }] = await Promise
+    .all([
+      import("../commands/from_database.ts"),
+      import("./comparing.ts"),
+      import("./read_options.ts"),
+      import("./questions.ts"),
+    ]);
+  const { host, flags: { url } } = context;
+  if (url !== undefined) await requirePlainUrl(host, url);
+  const { open } = host;
+  const options = { ...request, url, open, purge, verify, read: readOptions(context) };
+  const { files, lines, next, revision, operations, proof } = await initFromDatabase(options);
+  const outcome = proof ? [proofText(proof, operations)] : [];
+  const verified = proof && "up" in proof;
+  context.result({ files, revision, verified }, [...lines, ...outcome, ...next].join("\n"));
+}
 
 function initDirectory(
   [directory]: readonly string[],

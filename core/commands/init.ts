@@ -20,16 +20,21 @@ export interface InitRequest {
   readonly configFile?: string;
   /** A template's name; the first where undefined. */
   readonly template?: string;
-  /** The database, where `$DATABASE_URL` doesn't name another; an SQLite file where undefined. Holds no password. */
-  readonly url?: string;
+  /**
+   * The database, where `$DATABASE_URL` doesn't name another; an SQLite file where undefined, and no other where null.
+   * Holds no password.
+   */
+  readonly url?: string | null;
 }
 
 /** What was made. */
 export interface InitResult {
   /** Absolute paths of the files that were written. */
   readonly files: readonly string[];
-  /** What to tell the user: a line for each file, then what to do next. */
+  /** What to tell the user of them, a line for each. */
   readonly lines: readonly string[];
+  /** What to do next, as lines. */
+  readonly next: readonly string[];
 }
 
 /**
@@ -40,10 +45,12 @@ export interface InitResult {
  * several, and a config file that isn't YAML; and "file" where the script location holds something already, or can't be
  * written to.
  */
-export function init(request: InitRequest): InitResult {
+export function init(
+  request: InitRequest,
+  template: ProjectTemplate = findTemplate(request.template),
+): InitResult {
   const { workingDirectory, directory = "migrations", configFile = "migrate.yaml" } = request;
   checkInit(request);
-  const template = findTemplate(request.template);
   const config = resolvePath(configFile, workingDirectory);
   const scripts = resolvePath(directory, workingDirectory);
   const location = pathFrom(directoryOf(config), scripts);
@@ -68,8 +75,10 @@ export function init(request: InitRequest): InitResult {
       ...written.map((each) => outcome(shown(each.file), each)),
       ...importHint(workingDirectory, scripts),
       ...locationHint(template, { config, location, shown: shown(config) }),
+    ],
+    next: [
       "",
-      "To create your first migration:",
+      `To ${template.goal}:`,
       ...template.next.map((line) => `  migrate ${isUsual ? "" : `-c ${shown(config)} `}${line}`),
     ],
   };
@@ -84,15 +93,17 @@ function outcome(path: string, { isNew, file }: Written): string {
 
 /** Files go into folders of their own, unless something is there: whoever has a folder "models" means it. */
 function writeExamples({ files }: ProjectTemplate, directory: string): readonly Written[] {
-  return Object.entries(files).map(([name, text]) => {
+  const found = Object.entries(files).map(([name, text]) => {
     const file = resolvePath(name, directory);
-    const isTaken = name.includes("/") && !isEmpty(directoryOf(file));
-    return isTaken ? { file, isNew: false } : writeUnlessThere(file, text);
+    return { file, text, isTaken: name.includes("/") && !isEmpty(directoryOf(file)) };
   });
+  return found.map(({ file, text, isTaken }) =>
+    isTaken ? { file, isNew: false } : writeUnlessThere(file, text)
+  );
 }
 
 /** Whether a folder holds nothing, or isn't there. */
-function isEmpty(path: string): boolean {
+export function isEmpty(path: string): boolean {
   return !isDirectory(path) || [...Deno.readDirSync(path)].length === 0;
 }
 
@@ -105,8 +116,12 @@ export function checkInit(request: InitRequest): void {
 }
 
 /** The template's config for a script location, as the config names it. */
-function configText({ name, config }: ProjectTemplate, location: string, url?: string): string {
-  if (url !== undefined && !config.includes("{{url}}")) {
+function configText(
+  { name, config }: ProjectTemplate,
+  location: string,
+  url?: string | null,
+): string {
+  if (typeof url === "string" && !config.includes("{{url}}")) {
     throw new MigrateError(
       "usage",
       `--url names one database, and the template ${name} has several`,
@@ -116,13 +131,14 @@ function configText({ name, config }: ProjectTemplate, location: string, url?: s
     .replaceAll(/\{\{directory\}\}(\S*)/g, (_, inner: string) => yamlScalar(location + inner))
     .replace(
       "{{url}}",
-      () => yamlScalar(`\${DATABASE_URL:-${escaped(url ?? "sqlite:///app.db")}}`),
+      () => url === null ? "${DATABASE_URL}" : yamlScalar(defaultingTo(url)),
     );
 }
 
-/** A URL as the default of a variable, which ends at the next brace. */
-function escaped(url: string): string {
-  return url.replaceAll("$", "$$$$").replaceAll("{", "%7B").replaceAll("}", "%7D");
+/** A variable with a URL as its default, which ends at the next brace. */
+function defaultingTo(url = "sqlite:///app.db"): string {
+  const escaped = url.replaceAll("$", "$$$$").replaceAll("{", "%7B").replaceAll("}", "%7D");
+  return `\${DATABASE_URL:-${escaped}}`;
 }
 
 /** A text as YAML: quoted unless it can be nothing else. */

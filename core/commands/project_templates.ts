@@ -23,7 +23,8 @@ export interface ProjectTemplate {
   readonly histories: readonly string[];
   /** Files beside the config, by their names. */
   readonly files: Readonly<Record<string, string>>;
-  /** What to do next: commands with their arguments. */
+  /** What to do next: what it is for, and commands with their arguments. */
+  readonly goal: string;
   readonly next: readonly string[];
 }
 
@@ -32,7 +33,8 @@ function described(
   template: Pick<ProjectTemplate, "name" | "summary" | "config" | "files">,
   command = "revision --autogenerate",
 ): ProjectTemplate {
-  return { ...template, histories: [""], next: [`${command} -m "initial schema"`, "upgrade head"] };
+  const next = [`${command} -m "initial schema"`, "upgrade head"];
+  return { ...template, histories: [""], goal: "create your first migration", next };
 }
 
 /** What `init` can write; the first is the usual one. */
@@ -55,6 +57,7 @@ export const templates: readonly [ProjectTemplate, ...ProjectTemplate[]] = [
     config: multidbConfig,
     histories: ["main", "analytics"],
     files: {},
+    goal: "create your first migration",
     next: [
       '-n main revision -m "initial schema"',
       '-n analytics revision -m "initial schema"',

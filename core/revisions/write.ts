@@ -104,6 +104,7 @@ function templateValues(
   date: string,
 ): Readonly<Record<string, TemplateValue>> {
   const { id, down, labels, dependsOn, message, body } = revision;
+  const names = ["defineRevision", ...body?.imports ?? []];
   const importLines = [...new Set(body?.importLines)].sort();
   return {
     message: { fact: message?.trim() || "empty message" },
@@ -112,7 +113,7 @@ function templateValues(
     branch_labels: { fact: labels },
     depends_on: { fact: dependsOn },
     create_date: { fact: date },
-    imports: { code: [importStatement(body?.imports ?? []), ...importLines].join("\n") },
+    imports: { code: [importStatement(names), ...importLines].join("\n") },
     upgrades: { code: withoutEnd(body?.upgrades) },
     downgrades: { code: withoutEnd(body?.downgrades) },
   };

@@ -197,17 +197,19 @@ interface Room {
 /**
  * Code laid out in lines as `deno fmt` leaves them, but for strings that are longer than a line.
  *
- * The first line isn't indented; `after` is what still has to fit behind the last, such as a semicolon.
+ * The first line isn't indented. `before` is what stands before it on that line, `after` what still has to fit behind
+ * the last, such as a semicolon: numbers of characters.
  */
 export function layOut(
   source: Source,
-  { indent = 0, width = 80, after = 1 }: {
+  { indent = 0, before = 0, width = 80, after = 1 }: {
     readonly indent?: number;
+    readonly before?: number;
     readonly width?: number;
     readonly after?: number;
   } = {},
 ): string {
-  return laidOut(source, { width, indent, before: indent, after });
+  return laidOut(source, { width, indent, before: indent + before, after });
 }
 
 function laidOut(source: Source, room: Room): string {
@@ -328,8 +330,10 @@ function hugged(args: readonly Source[], room: Room): string | undefined {
     const before = (lastLine === code ? room.before : 0) + lastLine.length;
     const isLast = at === last.length - 1;
     const following = isLast ? "" : restAfter(last.slice(at + 1));
-    code += laidOut(arg, { ...room, before, after: room.after + 1 + following.length });
-    code += isLast ? ")" : ", ";
+    const part = laidOut(arg, { ...room, before, after: room.after + 1 + following.length });
+    // Formatters take what fits on a line between two that are open for a reason to open all.
+    if (at > 0 && !isLast && !part.includes("\n")) return undefined;
+    code += isLast ? `${part})` : `${part}, `;
   }
   const [head = "", ...more] = code.split("\n");
   const isInside = room.before + head.length <= room.width &&

@@ -18,6 +18,7 @@ export const differences: Differences = {
     // A stored column can be left with the values that it has (ALTER TABLE, DROP EXPRESSION), and no other.
     !(before?.stored && after === undefined),
   using,
+  refersAhead: false,
   readersHoldColumns: true,
   keysLeaveNotNull: true,
   hasEnumTypes: true,

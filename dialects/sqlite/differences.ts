@@ -6,6 +6,7 @@ export const differences: Differences = {
   defaultName: () => undefined,
   isReplaced: () => false,
   using: () => undefined,
+  refersAhead: true,
   readersHoldColumns: false,
   keysLeaveNotNull: false,
   hasEnumTypes: false,
