@@ -51,7 +51,8 @@ function diffsByName(changed: readonly TableDiff[]): ReadonlyMap<string, TableDi
   return new Map(changed.map((each) => [nameOf(each.after), each]));
 }
 
-function restsOn(
+/** Whether a foreign key leads to the columns of one of these keys, in any order. */
+export function restsOn(
   { references: { columns } }: ForeignKey,
   keys: readonly (readonly string[])[] = [],
 ): boolean {

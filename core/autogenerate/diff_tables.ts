@@ -3,7 +3,14 @@ import type { Constraint, ForeignKey, Index, Table } from "../schema/model.ts";
 import { withoutForeignKeys } from "../schema/numbering.ts";
 import { onTable } from "../sql/standard.ts";
 import { isOfOneForm, requireOneForm } from "./diff_form.ts";
-import { createKey, dropKey, interruptedKeys, type KeyOfTable, waitingKeys } from "./diff_keys.ts";
+import {
+  createKey,
+  dropKey,
+  interruptedKeys,
+  type KeyOfTable,
+  restsOn,
+  waitingKeys,
+} from "./diff_keys.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { diffTable, type TableDiff } from "./diff_table.ts";
 import { byName, creationOrder, nameOf, referred } from "./order.ts";
@@ -159,7 +166,7 @@ function partsOf(
 ): Parts {
   const isApart = (key: ForeignKey) => {
     const name = nameOf(referred(key));
-    return name !== nameOf(after) && moving.has(name);
+    return name === nameOf(after) ? restsOn(key, uniqueIn(last)) : moving.has(name);
   };
   const isOwn = (key: ForeignKey) => !isApart(key);
   const drop = (key: ForeignKey) => dropKey({ table: after, key });
@@ -175,4 +182,13 @@ function partsOf(
     ],
     late: createdKeys.filter(isApart).map(create),
   };
+}
+
+/** The columns of the unique indexes that are made. */
+function uniqueIn(operations: readonly Operation[]): readonly (readonly string[])[] {
+  return operations.flatMap((each) =>
+    each.kind === "createIndex" && each.index.unique
+      ? [each.index.keys.flatMap(({ column = [] }) => column)]
+      : []
+  );
 }

@@ -12,12 +12,29 @@ import {
 } from "./table/parse.ts";
 import { folded, isSame } from "./table/reader.ts";
 
-/** Statements that fail where rows refer to none, as SQLite itself doesn't look at the rows that are there. */
-export function checkOwnKeys(build: Build): readonly RebuildStatement[] {
+/**
+ * Statements that fail where rows refer to none, as SQLite itself doesn't look at the rows that are there; the last are
+ * for when the table's indexes are there, which its references to itself may rest on.
+ */
+export function checkOwnKeys(
+  build: Build,
+): {
+  readonly toOthers: readonly RebuildStatement[];
+  readonly toItself: readonly RebuildStatement[];
+} {
+  const isToItself = ({ table }: ForeignKey) => isSame(table, build.stored.name);
+  const added = newForeignKeys(build.changed);
+  return {
+    toOthers: checkKeys(build, added.filter((key) => !isToItself(key))),
+    toItself: checkKeys(build, added.filter(isToItself)),
+  };
+}
+
+function checkKeys(build: Build, added: readonly ForeignKey[]): readonly RebuildStatement[] {
   const { stored: { name, taken }, changed } = build;
   const keys = foreignKeysOf(changed.after);
   const check = freeName("_migrate_check", taken);
-  return newForeignKeys(changed).flatMap((key): readonly RebuildStatement[] => {
+  return added.flatMap((key): readonly RebuildStatement[] => {
     // SQLite numbers them from the last.
     const id = keys.length - 1 - keys.findIndex(({ start }) => start === key.start);
     const says = quote(`each "${name}" (${key.columns.join(", ")}) is in "${key.table}"`);

@@ -51,6 +51,7 @@ export function isOther({ before, after, sources }: ChangedTable): boolean {
 function rebuildStatements(build: Build): readonly RebuildStatement[] {
   const { stored, changed, aside } = build;
   const referring = checkReferringKeys(build);
+  const own = checkOwnKeys(build);
   return [
     ...referring.before,
     ...setAside(build),
@@ -58,9 +59,10 @@ function rebuildStatements(build: Build): readonly RebuildStatement[] {
     { text: copyText(build), step: { kind: "copy" } },
     ...keepCounter(build),
     ...leadBack(build),
-    ...checkOwnKeys(build),
+    ...own.toOthers,
     { text: `DROP TABLE ${nameIn(stored, aside)}` },
     ...makeIndexes(stored, changed.indexes),
+    ...own.toItself,
     ...referring.after,
     ...stored.triggers.map(({ sql }) => ({ text: createIn(parseTrigger(sql), stored.schema) })),
     ...checkReaders(build),

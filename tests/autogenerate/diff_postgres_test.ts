@@ -111,7 +111,7 @@ async function catalogOf(connection: Connection): Promise<readonly string[]> {
     line.replace(/ identity( always)?| default nextval\('[^']*_seq\d*"?'::regclass\)/, " numbered")
       .replace(/ constraint ("[^"]*"|\S+)/, " constraint")
       // Lists of varchars are written in several ways.
-      .replace(/\(?ARRAY\[[^\]]*\](\)::text\[\])?/g, "ARRAY")
+      .replace(/\(ARRAY\[[^\]]*\]\)::text\[\]|ARRAY\[[^\]]*\]/g, "ARRAY")
   ).toSorted();
 }
 

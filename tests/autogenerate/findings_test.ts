@@ -6,6 +6,8 @@ import { t } from "../../core/schema/column_types.ts";
 import type { Constraint, Index, Routine, Trigger } from "../../core/schema/model.ts";
 import type { DialectName } from "../../dialects/url.ts";
 import { databaseTest, dialectNames, eachDatabase } from "../support/databases.ts";
+import { execute } from "../../core/statements.ts";
+import { errorOf } from "../support/errors.ts";
 import { benchWith, kindsOf, operationsTo, type Parts, thereAndBack } from "./comparing.ts";
 
 /*
@@ -91,6 +93,27 @@ const rows: { readonly [name: string]: Row } = {
     after: mood("b", "e"),
     found: { sqlite: ["alterColumn"], postgresql: ["addEnumValue", "dropEnumValue"] },
   },
+  "a label that a check, an index and a view name goes on to be named": {
+    before: {
+      ...one(
+        { mood: t.enum("mood", ["a", "b", "c"]) },
+        check("mood <> 'a'"),
+        index("ix", ["id"], { where: "mood = 'a'" }),
+      ),
+      views: [{ name: "v", sql: "SELECT mood = 'a' AS is_a FROM t" }],
+    },
+    after: {
+      ...one(
+        { mood: t.enum("mood", ["b", "c", "a"]) },
+        check("mood <> 'a'"),
+        index("ix", ["id"], { where: "mood = 'a'" }),
+      ),
+      views: [{ name: "v", sql: "SELECT mood = 'a' AS is_a FROM t" }],
+    },
+    found: {
+      postgresql: ["dropView", "addEnumValue", "dropEnumValue", "renameEnumValue", "createView"],
+    },
+  },
   "labels that change places are others": {
     before: mood("a", "b"),
     after: mood("b", "a"),
@@ -150,6 +173,62 @@ const rows: { readonly [name: string]: Row } = {
     before: pair(foreignKey(["parent_id"], "parent")),
     after: pair(foreignKey(["parent_id"], "parent", [], { onDelete: "CASCADE" })),
     found: ["dropConstraint", "createForeignKey"],
+  },
+  "a foreign key to the table's own new unique index waits for that": {
+    before: plain(),
+    after: plain(
+      index("ix", ["a", "b"], { unique: true }),
+      foreignKey(["b", "a"], "t", ["a", "b"]),
+    ),
+    found: ["createIndex", "createForeignKey"],
+  },
+  "a foreign key's columns get another type on both sides": {
+    before: {
+      tables: [
+        buildTable("parent", { id: t.integer().primaryKey() }),
+        buildTable("child", { parent_id: t.integer().references("parent.id") }),
+      ],
+    },
+    after: {
+      tables: [
+        buildTable("parent", { id: t.text().primaryKey() }),
+        buildTable("child", { parent_id: t.text().references("parent.id") }),
+      ],
+    },
+    found: {
+      sqlite: ["alterColumn", "alterColumn", "alterColumn"],
+      postgresql: ["dropConstraint", "alterColumn", "alterColumn", "createForeignKey"],
+    },
+  },
+  "a table is made before the key that its foreign key leads to": {
+    before: { tables: [buildTable("parent", { a: t.integer() })] },
+    after: {
+      tables: [
+        buildTable("parent", { a: t.integer() }, [unique(["a"])]),
+        buildTable("child", { a: t.integer() }, [foreignKey(["a"], "parent", ["a"])]),
+      ],
+    },
+    found: ["createTable", "createUniqueConstraint", "createForeignKey"],
+  },
+  "an index's name moves to another table": {
+    before: {
+      tables: [
+        buildTable("a", { n: t.integer() }, [index("ix", ["n"])]),
+        buildTable("b", { n: t.integer() }),
+      ],
+    },
+    after: {
+      tables: [
+        buildTable("b", { n: t.integer() }, [index("ix", ["n"])]),
+        buildTable("c", { n: t.integer() }),
+      ],
+    },
+    found: ["dropIndex", "dropTable", "createTable", "createIndex"],
+  },
+  "indexes change names with one another": {
+    before: plain(index("ix_1", ["a"]), index("ix_2", ["b"])),
+    after: plain(index("ix_1", ["b"]), index("ix_2", ["a"])),
+    found: ["dropIndex", "dropIndex", "createIndex", "createIndex"],
   },
   "foreign keys in a circle are made and found": {
     before: {},
@@ -337,6 +416,30 @@ const rows: { readonly [name: string]: Row } = {
     after: { tables: [buildTable("t", { a: t.integer().comment("three") })] },
     found: { postgresql: ["alterColumn", "dropTableComment"] },
   },
+  "what a table is partitioned by stays in other words": {
+    before: {
+      tables: [buildTable("t", { a: t.text() }, [], { partitionBy: "RANGE (lower(a))" })],
+    },
+    after: {
+      tables: [buildTable("t", { a: t.text() }, [], { partitionBy: "range (LOWER( a ))" })],
+    },
+    found: { postgresql: [] },
+  },
+  "parameters of a table come, go and change": {
+    before: {
+      tables: [
+        buildTable("t", { a: t.text() }, [], {
+          with: { fillfactor: 70, autovacuum_enabled: false },
+        }),
+      ],
+    },
+    after: {
+      tables: [
+        buildTable("t", { a: t.text() }, [], { with: { fillfactor: 80, parallel_workers: 2 } }),
+      ],
+    },
+    found: { postgresql: ["alterTable"] },
+  },
   "the order of columns means nothing": {
     before: one({ a: t.integer(), b: t.integer() }),
     after: one({ b: t.integer(), a: t.integer() }),
@@ -361,6 +464,42 @@ for (const [name, { before, after, found, also }] of Object.entries(rows)) {
 function isList(found: Row["found"]): found is readonly Kind[] {
   return Array.isArray(found);
 }
+
+databaseTest(
+  "postgresql",
+  "what can't be changed of a table is said",
+  async ({ database, connect }) => {
+    const by = (partitionBy: string): Parts => ({
+      tables: [buildTable("t", { a: t.text(), b: t.text() }, [], { partitionBy })],
+    });
+    const bench = await benchWith(by("RANGE (a)"), await connect(), database);
+    const { code, message } = await errorOf(() => operationsTo(by("RANGE (b)"), bench));
+    assert.equal(code, "unsupported");
+    assert.equal(message, 'What table "t" is partitioned by can\'t be changed');
+  },
+);
+
+databaseTest(
+  "postgresql",
+  "rows that are there are numbered no twice",
+  async ({ database, connect }) => {
+    const connection = await connect();
+    const bench = await benchWith(
+      { tables: [buildTable("t", { a: t.integer().notNull(), b: t.integer().notNull() })] },
+      connection,
+      database,
+    );
+    await connection.execute([{ text: "INSERT INTO t VALUES (1, 5), (7, 2)" }]);
+    const after: Parts = {
+      tables: [
+        buildTable("t", { a: t.integer().autoIncrement(), b: t.integer().identity({ start: 3 }) }),
+      ],
+    };
+    await execute(await operationsTo(after, bench), { dialect: database.dialect, connection });
+    const [row] = await connection.query("INSERT INTO t DEFAULT VALUES RETURNING a, b");
+    assert.deepEqual({ ...row }, { a: 8, b: 6 });
+  },
+);
 
 eachDatabase("the same difference gives the same operations", async ({ database, connect }) => {
   const tables = ["d", "b", "a", "c"].map((name) =>

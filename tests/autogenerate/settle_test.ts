@@ -151,6 +151,30 @@ for (const { name, one, other, found, on } of rows) {
 
 databaseTest(
   "postgresql",
+  "who may not make a database has operations proven in a schema",
+  async (test) => {
+    const mood = (labels: readonly string[], ...columns: readonly string[]): Parts => ({
+      tables: [
+        buildTable("t", {
+          mood: t.enum("mood", labels).default(labels.at(-1)!),
+          ...Object.fromEntries(columns.map((name) => [name, t.integer()])),
+        }),
+      ],
+    });
+    await asRole(test, "CREATE", async (database, role) => {
+      const connection = await test.connect();
+      await connection.execute([{ text: `CREATE SCHEMA AUTHORIZATION ${role}` }]);
+      const its = await database.connect();
+      const bench = await benchWith(mood(["a"]), its, database);
+      const operations = await thereAndBack(mood(["a", "b"], "n"), bench);
+      assert.deepEqual(kindsOf(operations), ["addEnumValue", "addColumn", "alterColumn"]);
+      await its.close();
+    });
+  },
+);
+
+databaseTest(
+  "postgresql",
   "who may not make a database has words compared in a schema",
   async (test) => {
     const connection = await test.connect();

@@ -372,13 +372,13 @@ CREATE TABLE users (
 INSERT OR ABORT INTO users (id, name, age)
 SELECT id, name, age FROM _migrate_old_users;
 
+DROP TABLE _migrate_old_users;
+
 CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""users"" (boss) is in ""users""" CHECK (dangling = 0));
 
 INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('users') WHERE fkid = 0;
 
 DROP TABLE temp._migrate_check;
-
-DROP TABLE _migrate_old_users;
 
 -- table users
 --   column id INTEGER not null key 1
