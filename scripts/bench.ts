@@ -6,6 +6,7 @@
  */
 // deno-lint-ignore-file no-console
 import { findAlembic } from "./bench/alembic.ts";
+import { autogenerate } from "./bench/autogenerate.ts";
 import type { Bench, Part } from "./bench/bench.ts";
 import { makeExecutables } from "./bench/executables.ts";
 import { graph } from "./bench/graph.ts";
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   schemas,
   script,
   graph,
+  autogenerate,
 };
 
 function chosenParts(names: readonly string[]): readonly Part[] {

@@ -9,15 +9,21 @@ export interface BenchDatabase {
   readonly url: string;
   /** Makes it anew, and empty. */
   readonly recreate: () => Promise<void>;
+  /** Makes another one anew, and empty; gives its URL. */
+  readonly another: (name: string) => Promise<string>;
 }
 
 /** The database for the benchmark on the server that the tests use. */
 export async function startServer(): Promise<BenchDatabase> {
   const server = (await postgresServer()).url;
+  const another = async (name: string) => {
+    await execute(server, `DROP DATABASE IF EXISTS ${name}`, `CREATE DATABASE ${name}`);
+    return databaseUrl(server, name);
+  };
   return {
     url: databaseUrl(server, database),
-    recreate: () =>
-      execute(server, `DROP DATABASE IF EXISTS ${database}`, `CREATE DATABASE ${database}`),
+    recreate: async () => void await another(database),
+    another,
   };
 }
 
