@@ -2,6 +2,7 @@ import { emptyModel, find } from "../schema/edit.ts";
 import { enumsIn } from "../schema/enums_in.ts";
 import type { Enum, ForeignKey, Model, Table } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
+import { nameOf } from "./order.ts";
 import type { Sides } from "./sides.ts";
 
 /**
@@ -10,8 +11,8 @@ import type { Sides } from "./sides.ts";
  * Of tables that are their columns and keys.
  */
 export function asideOf(found: Model, { before, after }: Pick<Sides, "before" | "after">): Model {
-  const isCompared = (table: Table) =>
-    [before, after].some((side) => find(side, "tables", table) !== undefined);
+  const compared = new Set([before, after].flatMap((side) => side.tables.map(nameOf)));
+  const isCompared = (table: Table) => compared.has(nameOf(table));
   const isNeeded = (table: Table) => [before, after].some((side) => refersTo(side, table));
   const tables = found.tables.filter((table) => !isCompared(table) && isNeeded(table)).map(bare);
   const enums = enumsOf(tables)

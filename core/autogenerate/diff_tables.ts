@@ -14,6 +14,7 @@ import {
 import type { DiffRules } from "./diff_rules.ts";
 import { diffTable, type TableDiff } from "./diff_table.ts";
 import { byName, creationOrder, nameOf, referred } from "./order.ts";
+import { isSame } from "./same.ts";
 
 /** What becomes of tables. */
 export interface TablesDiff {
@@ -38,9 +39,11 @@ export function compareTables(
     new Map(tables.map((table) => [nameOf(table), table]))
   );
   const isMoved = movedNames(before, after, rules);
+  // A project may find a difference in what is the same.
+  const isDecided = rules.compareType !== undefined || rules.compareServerDefault !== undefined;
   const changed = byName(after).flatMap((table) => {
     const other = was!.get(nameOf(table));
-    if (!other) return [];
+    if (!other || !isDecided && isSame(other, table)) return [];
     const found = diffTable(other, table, { rules, isMoved: (name) => isMoved(table, name) });
     return isNothing(found) ? [] : [found];
   });

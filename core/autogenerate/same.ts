@@ -6,8 +6,9 @@ export function isSame(one: unknown, other: unknown): boolean {
     return one.constructor === other.constructor && String(one) === String(other);
   }
   if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return keys.values().every((key) => isSame(one[key], other[key]));
+  for (const key in one) if (!isSame(one[key], other[key])) return false;
+  for (const key in other) if (other[key] !== undefined && one[key] === undefined) return false;
+  return true;
 }
 
 function isObject(value: unknown): value is { readonly [key: string]: unknown } {

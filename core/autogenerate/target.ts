@@ -35,6 +35,12 @@ export interface TargetSurroundings {
   readonly naming: Naming;
 }
 
+/** What a database is to hold. */
+export interface Target extends Metadata {
+  /** Whether it is as `Dialect.stored` would have it. */
+  readonly isStored: boolean;
+}
+
 /**
  * What the database is to hold, of all that is aimed at.
  *
@@ -42,7 +48,7 @@ export interface TargetSurroundings {
  * is no table at all: a database that is to be emptied is aimed at by nobody. Throws "program" for a program that
  * fails, and what `readDdl`, `OpenDatabase` and `Database.connect` throw.
  */
-export async function readTarget(aim: Aim, surroundings: TargetSurroundings): Promise<Metadata> {
+export async function readTarget(aim: Aim, surroundings: TargetSurroundings): Promise<Target> {
   const parts = "input" in aim
     ? await partsOfCode(aim, surroundings)
     : await partsOfSources(aim, surroundings);
@@ -57,6 +63,7 @@ export async function readTarget(aim: Aim, surroundings: TargetSurroundings): Pr
   return {
     ...target,
     tables: target.tables.map((table) => models.has(table) ? withNames(table, naming) : table),
+    isStored: parts.every(({ placed, isStored }) => isStored || placed.length === 0),
   };
 }
 
@@ -66,6 +73,8 @@ interface Part {
   readonly lookedAt: readonly string[];
   /** Whether the naming convention names what has no name; elsewhere the database has. */
   readonly fromModels: boolean;
+  /** Whether a database of the project's kind has held it. */
+  readonly isStored?: boolean;
 }
 
 async function partsOfCode(
@@ -75,7 +84,8 @@ async function partsOfCode(
   const origin = file === undefined ? "the target" : relativePath(surroundings.directory, file);
   if (typeof input === "string") {
     const ddl = await within({ file }, () => readSql([{ text: input }], surroundings));
-    return [{ placed: placedAt(ddl, { origin, file }), lookedAt: [origin], fromModels: false }];
+    const placed = placedAt(ddl, { origin, file });
+    return [{ placed, lookedAt: [origin], fromModels: false, isStored: true }];
   }
   return [{ placed: placedAt(input, { origin, file }), lookedAt: [origin], fromModels: true }];
 }
@@ -130,7 +140,8 @@ async function sqlPart(
     lookedAt.push(`what ${program.join(" ")} prints`);
   }
   const model = texts.length === 0 ? [] : await readSql(texts, surroundings);
-  return { placed: placedAt(model, { origin: lookedAt.join(", ") }), lookedAt, fromModels: false };
+  const placed = placedAt(model, { origin: lookedAt.join(", ") });
+  return { placed, lookedAt, fromModels: false, isStored: true };
 }
 
 function readText(file: string): string {

@@ -14,7 +14,7 @@ import {
   withRenames,
 } from "../autogenerate/renames.ts";
 import { type Scratch, settle } from "../autogenerate/settle.ts";
-import { type Aim, readTarget } from "../autogenerate/target.ts";
+import { type Aim, readTarget, type Target } from "../autogenerate/target.ts";
 import { inWordsOf } from "../autogenerate/words.ts";
 import { decidedTarget, environmentFile } from "../config/environment.ts";
 import { targetSources } from "../config/target.ts";
@@ -22,7 +22,6 @@ import type { Connection, Database, Scope } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Environment } from "../hooks.ts";
 import type { Rename } from "../models/declaration.ts";
-import type { Metadata } from "../models/metadata.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { stepsTo } from "../revisions/plan.ts";
@@ -69,7 +68,12 @@ export async function compareWithTarget(
   const before = await stateNow(compared, options);
   const after = await targetFor(compared, aim, before);
   const sides = { before, after, complete: completeLists(aim, after) };
-  return await compare(compared, sides, { told: after.renames, renames, ask });
+  return await compare(compared, sides, {
+    told: after.renames,
+    isStored: after.isStored,
+    renames,
+    ask,
+  });
 }
 
 /** What is known of renames besides what models tell. */
@@ -86,15 +90,24 @@ export async function comparedIn(project: Project, graph: RevisionGraph): Promis
   return { project, graph, database, environment };
 }
 
+/** What is known of the target. */
+interface WhatIsKnown {
+  /** What models tell of renames. */
+  readonly told?: readonly Rename[];
+  /** Whether it is as the database would have it, already. */
+  readonly isStored?: boolean;
+}
+
 /** What makes one model the other; `after` is as its user has it, and `before` as the database has it. */
 export async function compare(
   { database, environment }: Compared,
   { before: found, after: target, complete }: Sides,
-  { told = [], renames = [], ask }: RenameOptions & { readonly told?: readonly Rename[] } = {},
+  { told = [], isStored = false, renames = [], ask }: RenameOptions & WhatIsKnown = {},
 ): Promise<Comparison> {
   const rules = await diffRules(database.dialect, environment);
   const before = filtered(inSchemasOf(target, found), environment, true);
-  const after = filtered(await database.dialect.stored(target), environment, false);
+  const wanted = isStored ? target : await database.dialect.stored(target);
+  const after = filtered(wanted, environment, false);
   const aside = asideOf(found, { before, after });
   const scratch = { database: withScratch(database, noScratch), rules, aside };
   const known = [...pendingRenames(before, told), ...parseRenames(renames, { before, after })];
@@ -115,7 +128,7 @@ export async function targetFor(
   { project, database, environment }: Compared,
   aim: Aim,
   before?: Model,
-): Promise<Metadata> {
+): Promise<Target> {
   return await readTarget(aim, {
     directory: project.config.directory,
     database,

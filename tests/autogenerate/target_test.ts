@@ -118,7 +118,7 @@ for (const [what, input] of Object.entries(inputs)) {
   Deno.test(`readTarget() takes ${what} from code`, async () => {
     await withSqlite(async (test) => {
       const target = await readTarget({ input, file: "/p/env.ts" }, surroundingsIn("/p", test));
-      assert.deepEqual(target, metadata(users));
+      assert.deepEqual(target, { ...metadata(users), isStored: false });
     });
   });
 }
@@ -127,6 +127,7 @@ eachDatabase("readTarget() takes SQL from code", async (test) => {
   const input = "CREATE TABLE t (a integer)";
   const target = await readTarget({ input, file: "/p/env.ts" }, surroundingsIn("/p", test));
   assert.deepEqual(target.tables.map(({ name }) => name), ["t"]);
+  assert.equal(target.isStored, true);
 });
 
 /** Files and what is aimed at, and the error; in its texts "<p>" is the project's folder. */
