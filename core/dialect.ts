@@ -218,6 +218,11 @@ export interface Dialect {
    * contradicts itself.
    */
   stored(model: Model, catalog?: Catalog): Promise<Model>;
+  /**
+   * What `introspect` would find of what plain statements make of an empty database, but for its texts of expressions,
+   * without running them; undefined where only the database can tell, or refuses them, perhaps.
+   */
+  readonly plainModel?: (statements: readonly string[]) => Promise<Model | undefined>;
   /** What is to be known of it to tell what makes one of its databases another. Loaded only where it is asked for. */
   readonly differences: () => Promise<Differences>;
   /**

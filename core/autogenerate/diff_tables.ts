@@ -43,7 +43,7 @@ export function compareTables(
   const isDecided = rules.compareType !== undefined || rules.compareServerDefault !== undefined;
   const changed = byName(after).flatMap((table) => {
     const other = was!.get(nameOf(table));
-    if (!other || !isDecided && isSame(other, table)) return [];
+    if (!other || !isDecided && isSame(inOrder(other), inOrder(table))) return [];
     const found = diffTable(other, table, { rules, isMoved: (name) => isMoved(table, name) });
     return isNothing(found) ? [] : [found];
   });
@@ -59,6 +59,17 @@ export function compareTables(
       indexesIn(table, rules).some(({ name }) => name !== undefined && isMoved(table, name))
     ),
   };
+}
+
+/** The table with its lists in one order, as theirs means nothing. */
+function inOrder(table: Table): Table {
+  return { ...table, constraints: byOwnName(table.constraints), indexes: byOwnName(table.indexes) };
+}
+
+function byOwnName<T extends { readonly name?: string }>(these: readonly T[]): readonly T[] {
+  return these.toSorted(({ name: one = "" }, { name: other = "" }) =>
+    one < other ? -1 : one > other ? 1 : 0
+  );
 }
 
 function isNothing(diff: TableDiff): boolean {

@@ -27,8 +27,8 @@ export interface DdlOptions extends Scope {
 }
 
 /**
- * What SQL makes of an empty database like `database`, found by running it in scratch: one text after the other, so that
- * later ones may use what earlier ones made.
+ * What SQL makes of an empty database like `database`: one text after the other, so that later ones may use what earlier
+ * ones made. It is run in scratch, unless it is so plain that the dialect knows.
  *
  * Throws with the file and the line in it "operation" for what can't be cut into statements, "database" for what is refused,
  * and "unsupported" for what can't be tried in scratch; throws "connection" where there is no way to a server.
@@ -39,6 +39,9 @@ export async function readDdl(
   { extensions = [], ...scope }: DdlOptions = {},
 ): Promise<Model> {
   const { dialect } = database;
+  const statements = texts.flatMap((each) => statementsOf(each, dialect.rules));
+  const plain = await dialect.plainModel?.(statements.map(({ text }) => text));
+  if (plain) return withExtensions(plain, { extensions, ...scope });
   if (!database.withScratch) {
     throw new MigrateError(
       "unsupported",
@@ -48,7 +51,6 @@ export async function readDdl(
       },
     );
   }
-  const statements = texts.flatMap((each) => statementsOf(each, dialect.rules));
   const whole = texts.map(({ text }) => text).join("\n");
   return await database.withScratch(async (scratch) => {
     await make(scratch, dialect, missingIn(whole, extensions));
@@ -57,6 +59,16 @@ export async function readDdl(
     await scratch.reset?.();
     return await dialect.introspect(scratch, scope);
   });
+}
+
+/** The part that counts of a model of what uses no extension, where there are some all the same. */
+function withExtensions(
+  model: Model,
+  { extensions = [], includesTable = () => true }: DdlOptions,
+): Model {
+  const schemas = new Set([...model.schemas, ...extensions.flatMap(({ schema = [] }) => schema)]);
+  const tables = model.tables.filter(includesTable);
+  return { ...model, schemas: [...schemas].sort(), extensions, tables };
 }
 
 interface PlacedStatement extends SqlStatement {

@@ -28,6 +28,10 @@ export const dialect: Dialect = {
     const home = row?.["home"];
     return stored(model, typeof home === "string" ? home : undefined);
   },
+  async plainModel(statements) {
+    const { plainModel } = await import("./plain/statements.ts");
+    return plainModel(statements);
+  },
   async inScratch(connection, statements) {
     const { inScratch } = await import("./scratch.ts");
     return await inScratch(connection, statements);
