@@ -5,15 +5,9 @@
 
 import assert from "node:assert/strict";
 import type { DialectName } from "../../dialects/url.ts";
-import { findAlembic } from "../revisions/alembic.ts";
+import { alembicProblem, findAlembic, urlForPython } from "../support/python.ts";
 import { executable, type Program, programProblem, run, source, start } from "../support/cli.ts";
-import {
-  databases,
-  dialectNames,
-  postgresProblem,
-  type TestDatabase,
-  testUnless,
-} from "../support/databases.ts";
+import { databases, dialectNames, type TestDatabase, testUnless } from "../support/databases.ts";
 import { rowsOf } from "../support/dump.ts";
 import { type Files, makeProject } from "../support/project.ts";
 
@@ -103,27 +97,10 @@ export default defineRevision({
 `;
 }
 
-/** The URL by which Python's drivers reach the database. */
-function urlForPython({ dialect, url }: TestDatabase): string {
-  return dialect === "sqlite"
-    ? url
-    : url.replace("postgresql:", "postgresql+pg8000:").replace(/\?.*/, "");
-}
-
-/** Why Alembic can't be asked about a database; undefined where it can. */
-function problem(program: Program, dialect: DialectName): string | undefined {
-  if (python === undefined) return "no Python here has Alembic";
-  if (dialect === "sqlite") return programProblem(program);
-  const driver = new Deno.Command(python, { args: ["-c", "import pg8000"], stderr: "null" });
-  const isThere = driver.outputSync().success;
-  return programProblem(program) ?? postgresProblem() ??
-    (isThere ? undefined : "Python has no pg8000");
-}
-
 for (const program of [source, executable]) {
   for (const dialect of dialectNames) {
     testUnless(
-      problem(program, dialect),
+      programProblem(program) ?? alembicProblem(dialect),
       `Alembic and migrate go on with each other's work (${program.name}, ${dialect})`,
       () => databases[dialect]((database) => goOn(program, database)),
     );

@@ -34,25 +34,6 @@ export interface AlembicReply {
   readonly results: readonly AlembicResult[];
 }
 
-/** A Python that has Alembic: `$ALEMBIC_PYTHON`, or `python3` where it has; undefined where there is none. */
-export function findAlembic(): string | undefined {
-  const named = Deno.env.get("ALEMBIC_PYTHON");
-  return [named, "python3"].find((python) => python !== undefined && hasAlembic(python));
-}
-
-function hasAlembic(python: string): boolean {
-  try {
-    const { success } = new Deno.Command(python, {
-      args: ["-c", "import alembic"],
-      stderr: "null",
-    }).outputSync();
-    return success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 /** Asks one Python process about many histories, one after the other. */
 export interface Alembic {
   ask(revisions: readonly Revision[], runs: readonly AlembicRun[]): Promise<AlembicReply>;

@@ -6,13 +6,8 @@ import { buildGraph, type RevisionGraph } from "../../core/revisions/graph.ts";
 import { labelsByNode } from "../../core/revisions/labels.ts";
 import { planDowngrade, planStamp, planUpgrade, type Step } from "../../core/revisions/plan.ts";
 import { currentHeads } from "../../core/revisions/version_rows.ts";
-import {
-  type AlembicReply,
-  type AlembicResult,
-  type AlembicRun,
-  findAlembic,
-  startAlembic,
-} from "./alembic.ts";
+import { type AlembicReply, type AlembicResult, type AlembicRun, startAlembic } from "./alembic.ts";
+import { findAlembic } from "../support/python.ts";
 import { defined, rowsAfter } from "./by_definition.ts";
 import { type Command, commands, historyOf, SAMPLE, type Scenario, scenario } from "./histories.ts";
 
