@@ -6,6 +6,7 @@ import type { TargetInput, TargetSource } from "../models/target.ts";
 import { relativePath } from "../paths.ts";
 import type { Extension } from "../schema/model.ts";
 import { type Naming, withNames } from "../schema/naming_convention.ts";
+import { withoutDefaultNames } from "./default_names.ts";
 import { filesMatching } from "./globs.ts";
 import { type Ddl, readDdl } from "./read_ddl.ts";
 import { isModule, readModules } from "./read_modules.ts";
@@ -152,11 +153,13 @@ function readText(file: string): string {
   }
 }
 
+/** What SQL makes. A name that the database would choose is taken for none: whoever said nothing is content with any. */
 async function readSql(
   texts: readonly Ddl[],
   { database, scope, extensions }: TargetSurroundings,
 ): Promise<object> {
-  return await readDdl(database, texts, { ...scope, extensions });
+  const made = await readDdl(database, texts, { ...scope, extensions });
+  return withoutDefaultNames(made, await database.dialect.differences());
 }
 
 async function databasePart(

@@ -24,13 +24,10 @@ export async function describe(
   found: Model,
   { name }: ProjectTemplate,
 ): Promise<Description> {
-  const { dialect } = compared.database;
-  const differences = await dialect.differences();
-  const model = withoutDefaultNames(found, differences);
-  const { said, ...description } = name === "sql"
+  const model = withoutDefaultNames(found, await compared.database.dialect.differences());
+  return name === "sql"
     ? await describedInSql(compared, model)
     : await describedInTypescript(compared, model);
-  return { ...description, said: withoutDefaultNames(said, differences) };
 }
 
 async function describedInTypescript(compared: Compared, model: Model): Promise<Description> {

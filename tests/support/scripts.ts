@@ -7,6 +7,7 @@ import { databases, postgresProblem, testUnless } from "./databases.ts";
 import { dump, type Place, rowsOf } from "./dump.ts";
 import { rewriting } from "./golden.ts";
 import { hasCommand, shellProblem } from "./shells.ts";
+import { findAlembic } from "./python.ts";
 import { filesIn, makeProject, type Project } from "./project.ts";
 import {
   type CommandStep,
@@ -76,6 +77,7 @@ function scriptProblem(
 ): string | undefined {
   const needs = settings.get("needs") ?? [];
   if (needs.includes("linux") && Deno.build.os !== "linux") return "it needs files of Linux";
+  if (needs.includes("sqlalchemy") && findAlembic() === undefined) return "no SQLAlchemy is here";
   if (needs.includes("make") && !hasCommand("make")) return "make is not installed";
   return (needs.includes("shell") ? shellProblem(dialect) : undefined) ??
     (dialect === "postgresql" ? postgresProblem() : undefined);
@@ -91,7 +93,12 @@ interface Job {
 async function runScript(job: Job): Promise<void> {
   const [shared] = job.script.settings.get("files") ?? [];
   using project = makeProject(shared === undefined ? {} : filesIn(sharedFolder(shared, job.file)));
-  const programs = { migrate: job.program.command, deno: [Deno.execPath()] };
+  const python = job.script.settings.get("needs")?.includes("sqlalchemy") && findAlembic();
+  const programs = {
+    migrate: job.program.command,
+    deno: [Deno.execPath()],
+    ...python && { python: [python] },
+  };
   for (const [name, command] of Object.entries(programs)) {
     project.write({ [`.bin/${name}`]: launcher(command) });
     Deno.chmodSync(`${project.folder}/.bin/${name}`, 0o755);
