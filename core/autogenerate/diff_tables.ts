@@ -175,12 +175,13 @@ interface Parts {
 
 /** Foreign keys stay with their table's other operations, unless another table that is `moving` has a say in them. */
 function partsOf(
-  { after, droppedKeys, createdKeys, first, changes, last }: TableDiff,
+  { after, droppedKeys, createdKeys, freed, first, changes, last }: TableDiff,
   moving: ReadonlySet<string>,
 ): Parts {
   const isApart = (key: ForeignKey) => {
     const name = nameOf(referred(key));
-    return name === nameOf(after) ? restsOn(key, uniqueIn(last)) : moving.has(name);
+    if (name !== nameOf(after)) return moving.has(name);
+    return freed.length > 0 || restsOn(key, uniqueIn(last));
   };
   const isOwn = (key: ForeignKey) => !isApart(key);
   const drop = (key: ForeignKey) => dropKey({ table: after, key });

@@ -225,6 +225,23 @@ const rows: { readonly [name: string]: Row } = {
     },
     found: ["dropIndex", "dropTable", "createTable", "createIndex"],
   },
+  "a key's name moves to another table, and a foreign key to it goes": {
+    before: {
+      tables: [
+        buildTable("a", { n: t.integer(), m: t.integer() }, [
+          unique(["n"], { name: "key" }),
+          foreignKey(["m"], "a", ["n"]),
+        ]),
+      ],
+    },
+    after: {
+      tables: [
+        buildTable("a", { n: t.integer(), m: t.integer() }),
+        buildTable("b", { n: t.integer() }, [unique(["n"], { name: "key" })]),
+      ],
+    },
+    found: { postgresql: ["dropConstraint", "dropConstraint", "createTable"] },
+  },
   "indexes change names with one another": {
     before: plain(index("ix_1", ["a"]), index("ix_2", ["b"])),
     after: plain(index("ix_1", ["b"]), index("ix_2", ["a"])),

@@ -163,7 +163,8 @@ const postgresParts = [
      FROM pg_constraint WHERE conrelid = $1::oid AND contype <> 'n' ORDER BY contype, conname`,
   `SELECT concat_ws(' ', 'index', replace(pg_get_indexdef(indexrelid), 'CREATE ', ''),
       CASE WHEN NOT indisvalid THEN 'invalid' END)
-     FROM pg_index WHERE indrelid = $1::oid AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+     FROM pg_index WHERE indrelid = $1::oid AND NOT EXISTS (
+      SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
     ORDER BY indexrelid::regclass::text`,
   `SELECT concat_ws(' ', 'sequence', objid::regclass, format_type(seqtypid, NULL),
       CASE WHEN (seqstart, seqincrement, seqmin, seqcache, seqcycle) <> (1, 1, 1, 1, false) THEN

@@ -169,13 +169,13 @@ CREATE TABLE main.t (
 INSERT OR ABORT INTO main.t (rowid, a)
 SELECT rowid, a FROM main._migrate_old_t;
 
+DROP TABLE main._migrate_old_t;
+
 CREATE TEMP TABLE _migrate_check (dangling CONSTRAINT "each ""t"" (b) is in ""t""" CHECK (dangling = 0));
 
 INSERT INTO temp._migrate_check SELECT count(*) FROM pragma_foreign_key_check('t', 'main') WHERE fkid = 0;
 
 DROP TABLE temp._migrate_check;
-
-DROP TABLE main._migrate_old_t;
 
 -- table t
 --   column a INTEGER null
