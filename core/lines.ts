@@ -7,6 +7,11 @@ export function countLines(text: string, start: number, end: number): number {
   return count;
 }
 
+/** A text without its line breaks, as a comment of one line needs it. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[\n\r\u2028\u2029]+/g, " ");
+}
+
 /** The line that a position of a text is on, from 1. */
 export function lineAt(text: string, position: number): number {
   return 1 + countLines(text, 0, position);

@@ -5,6 +5,7 @@ import type { Model } from "../schema/model.ts";
 import { layOut } from "../schema/source.ts";
 import type { Candidate } from "./rename_candidates.ts";
 import { operationOf } from "./renames.ts";
+import type { Remarks } from "./source.ts";
 
 /** Something that goes with what it holds: a table with its rows, or a column of it with its values. */
 export interface Dropped {
@@ -36,12 +37,18 @@ function isGenerated({ table, schema, column }: Dropped, before: Model): boolean
     .find(({ name }) => name === column)?.generated !== undefined;
 }
 
-/** What readers of a revision have to know of an operation that drops something which may be called otherwise now. */
-export function dropRemarks(undecided: readonly Candidate[]) {
-  return (operation: Operation): readonly string[] => {
+/**
+ * What readers of a revision, in TypeScript or in SQL, have to know of an operation that drops something which may be
+ * called otherwise now.
+ */
+export function dropRemarks(
+  undecided: readonly Candidate[],
+  language: "ts" | "sql" = "ts",
+): Remarks {
+  return (operation) => {
     const dropped = droppedBy(operation);
     const found = dropped && undecided.find((candidate) => isOf(candidate, dropped));
-    return found ? remarksOn(found) : [];
+    return found ? remarksOn(found, language) : [];
   };
 }
 
@@ -52,15 +59,21 @@ function isOf({ table, schema, column, from }: Candidate, dropped: Dropped): boo
     : dropped.table === table && dropped.column === from;
 }
 
-function remarksOn(candidate: Candidate): readonly string[] {
+function remarksOn(candidate: Candidate, language: "ts" | "sql"): readonly string[] {
   const { table, schema, column, from } = candidate;
   const [what, now] = column === undefined ? ["rows", table] : ["values", column];
   const place = [schema, column === undefined ? undefined : table]
     .flatMap((part) => part === undefined ? [] : `${part}.`).join("");
+  const option = `--rename ${place}${from}:${now}`;
+  if (language === "sql") {
+    return [
+      `Drops "${from}" with its ${what}. If it is "${now}" now, ${option} renames it instead.`,
+    ];
+  }
   const source = layOut(print(operationOf(candidate)), { width: Infinity });
   return [
     `Drops "${from}" with its ${what}. If it is "${now}" now, rename it instead:`,
     `${source};`,
-    `in place of this and of what makes "${now}": --rename ${place}${from}:${now} writes it.`,
+    `in place of this and of what makes "${now}": ${option} writes it.`,
   ];
 }

@@ -1,3 +1,4 @@
+import { onOneLine } from "../lines.ts";
 import type { Operation } from "../operations/operation.ts";
 import { print } from "../operations/rules.ts";
 import { filePath, pathFrom } from "../paths.ts";
@@ -18,9 +19,12 @@ export interface SourceStyle {
   readonly directory: string;
   /** The project's own words for a column type; undefined leaves it to the tool. */
   readonly typeSource?: (type: ColumnType) => Source | undefined;
-  /** Comments that stand above an operation, a line each. */
-  readonly remarks?: (operation: Operation) => readonly string[];
+  /** Comments that stand above an operation. */
+  readonly remarks?: Remarks;
 }
+
+/** What readers should know of an operation, a line each. */
+export type Remarks = (operation: Operation) => readonly string[];
 
 /** A revision's body that does these operations. */
 export function revisionBody({ upgrade, downgrade }: BothWays, style: SourceStyle): RevisionBody {
@@ -75,7 +79,7 @@ function conventionalNames(operations: readonly Operation[]): ReadonlySet<string
 }
 
 /** What would surprise a reader who doesn't look twice. */
-function ownRemarks(operation: Operation): readonly string[] {
+export function ownRemarks(operation: Operation): readonly string[] {
   if (operation.kind !== "addColumn" || operation.fill === undefined) return [];
   return [
     `The rows that are there get ${JSON.stringify(operation.fill)}: put what they should have.`,
@@ -87,7 +91,7 @@ function codeOf(statements: readonly CodeStatement[]): RevisionBody["upgrades"] 
   return (indent) =>
     statements
       .flatMap(({ comments, source }) => [
-        ...comments.map((comment) => `// ${comment}`),
+        ...comments.map((comment) => `// ${onOneLine(comment)}`),
         `${layOut(source, { indent })};`,
       ])
       .join(`\n${" ".repeat(indent)}`);

@@ -63,16 +63,15 @@ export async function autogenerate(
     : await tried(comparison, ways);
   // Who decides what is done knows what is not.
   if (proof && !isDirected) requireNothingLeft(proof);
-  const body = options.sql ? await sqlBody(comparison.sides, ways, comparison.scratch) : undefined;
+  const { sides, scratch, undecided } = comparison;
+  const remarks = dropRemarks(undecided, options.sql ? "sql" : "ts");
+  const body = options.sql ? await sqlBody(sides, ways, { scratch, remarks }) : undefined;
   const environment = await project.environment();
   const written = await writeRevision(project, {
     graph,
     down,
     body: (directory) =>
-      body ?? revisionBody(ways, {
-        ...styleOf(environment, directory),
-        remarks: dropRemarks(comparison.undecided),
-      }),
+      body ?? revisionBody(ways, { ...styleOf(environment, directory), remarks }),
   }, { ...options, message });
   return { found, operations, written, ...proof && { proof } };
 }

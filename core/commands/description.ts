@@ -57,7 +57,7 @@ async function importedFrom<T>(
 async function describedInSql(compared: Compared, model: Model): Promise<Description> {
   const { operations, sides, scratch } = await between(compared, emptyModel, model);
   const upgrade = scratch.rules.refersAhead ? withKeysInside(operations, model) : operations;
-  const { upgrades } = await sqlBody(sides, { upgrade, downgrade: [] }, scratch);
+  const { upgrades } = await sqlBody(sides, { upgrade, downgrade: [] }, { scratch });
   const input = `${header}\n${upgrades}\n`;
   return {
     files: { "schema.sql": input },

@@ -76,7 +76,7 @@ export async function diff(
 }
 
 async function sqlOf({ operations, sides, scratch }: Comparison): Promise<string> {
-  const { upgrades } = await sqlBody(sides, { upgrade: operations, downgrade: [] }, scratch);
+  const { upgrades } = await sqlBody(sides, { upgrade: operations, downgrade: [] }, { scratch });
   return upgrades;
 }
 

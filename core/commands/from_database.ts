@@ -161,6 +161,6 @@ async function bodyOf(
 ): Promise<(directory: string) => RevisionBody> {
   const ways = bothWays(baseline);
   if (name !== "sql") return (directory) => revisionBody(ways, { directory });
-  const body = await sqlBody(baseline.sides, ways, baseline.scratch);
+  const body = await sqlBody(baseline.sides, ways, baseline);
   return () => body;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { revisionBody } from "../../core/autogenerate/source.ts";
+import { operationsCode, revisionBody } from "../../core/autogenerate/source.ts";
 import { columns } from "../../core/operations/columns.ts";
 import { t } from "../../core/schema/column_types.ts";
 import { defineType } from "../../core/schema/define_type.ts";
@@ -45,4 +45,15 @@ Deno.test("revisionBody() has a project's words for a type inside of another, an
   ]);
   assert.deepEqual(imports, ["t"]);
   assert.deepEqual(importLines, ['import { GUID } from "../types.ts";']);
+});
+
+Deno.test("operationsCode() keeps a remark in its comment, whatever stands in it", () => {
+  const code = operationsCode([columns.dropColumn("users", "a\nb")], {
+    directory,
+    remarks: () => ['Drops "a\nb"\u2028process.exit()'],
+  });
+  assert.deepEqual(code.split("\n").slice(0, 2), [
+    '// Drops "a b" process.exit()',
+    "op.dropColumn(",
+  ]);
 });
