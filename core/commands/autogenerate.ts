@@ -96,7 +96,8 @@ export function bothWays({ operations, sides, scratch: { rules } }: Comparison):
   return { upgrade: operations, downgrade };
 }
 
-function styleOf({ renderItem }: Environment, directory: string): SourceStyle {
+/** How operations are written in a folder, in the project's own words where it has some. */
+export function styleOf({ renderItem }: Environment, directory: string): SourceStyle {
   if (!renderItem) return { directory };
   return {
     directory,

@@ -8,6 +8,7 @@ import { resolve } from "../revisions/resolve.ts";
 import { emptyModel } from "../schema/edit.ts";
 import type { Model } from "../schema/model.ts";
 import { connectWhenUp } from "../runner/connect.ts";
+import { styleOf } from "./autogenerate.ts";
 import {
   aimOf,
   compare,
@@ -70,7 +71,10 @@ export async function diff(
     operations,
     ...sql && { sql: await sqlOf(comparison) },
     ...typescript && {
-      typescript: operationsCode(operations, { directory: project.workingDirectory }),
+      typescript: operationsCode(
+        operations,
+        styleOf(compared.environment, project.workingDirectory),
+      ),
     },
   };
 }

@@ -2,7 +2,7 @@ import { type Config, versionTable } from "../config/config.ts";
 import { loadEnvironment } from "../config/environment.ts";
 import { readConfig } from "../config/file.ts";
 import { defaultConfig, type SettingsInCode, withSettings } from "../config/in_code.ts";
-import { databaseUrl } from "../config/url.ts";
+import { databaseUrl, scratchUrl } from "../config/url.ts";
 import type { Database, OpenDatabase, TableName } from "../dialect.ts";
 import { MigrateError, within } from "../errors.ts";
 import type { Environment, UrlRequest } from "../hooks.ts";
@@ -79,10 +79,11 @@ export async function openProject(request: ProjectRequest): Promise<Project> {
     versionTable: () => versionTable(config),
     environment: () => loadEnvironment(config.scriptLocation),
     async database() {
-      if (request.database) return request.database;
+      if (request.database) return tryingElsewhere(request.database, { config, open });
       const environment = await project.environment();
       const found = await databaseUrl(config, { flag: url, x, environment, workingDirectory });
-      return await within(found.where, () => open(found.url, found.directory));
+      const database = await within(found.where, () => open(found.url, found.directory));
+      return tryingElsewhere(database, { config, open });
     },
     async history() {
       requireChosen(config);
@@ -93,6 +94,26 @@ export async function openProject(request: ProjectRequest): Promise<Project> {
     },
   };
   return project;
+}
+
+/** A database whose scratch is where the config says, if it does. */
+function tryingElsewhere(
+  database: Database,
+  { config, open }: { readonly config: Config; readonly open: OpenDatabase },
+): Database {
+  if (!config.scratchUrl) return database;
+  return {
+    ...database,
+    async withScratch(work) {
+      const { url, directory, where } = scratchUrl(config)!;
+      const { dialect, withScratch } = await within(where, () => open(url, directory));
+      if (dialect.name !== database.dialect.name || !withScratch) {
+        const [here, there] = [database, { dialect }].map((each) => each.dialect.title);
+        throw new MigrateError("config", `${here} can't be tried in ${there}`, { where });
+      }
+      return await withScratch(work);
+    },
+  };
 }
 
 async function configOf(
