@@ -10,8 +10,10 @@ export interface Statement {
   readonly text: string;
   /** What the placeholders stand for, in order. */
   readonly values?: readonly SqlValue[];
-  /** The text with its values as literals, for a script; there when `values` is. */
-  readonly inlined?: string;
+  /** What does the same by itself, for a script; there when `values` or `input` is. */
+  readonly inlined?: () => string;
+  /** What it reads from the client, piece by piece, as PostgreSQL's COPY does. */
+  readonly input?: () => Iterable<string>;
   /** What a script has to say before the transaction that this is in; a connection is asked how it is set. */
   readonly beforehand?: string;
   /** The statement can't run inside a transaction: what came before is committed first. */
@@ -30,6 +32,11 @@ export interface Statement {
   readonly atFault?: (catalog: Catalog) => Promise<Operation | undefined>;
 }
 
+/** What a script says for a statement. */
+export function scriptText({ text, inlined }: Statement): string {
+  return inlined?.() ?? text;
+}
+
 /** A database as it is when it is asked: it holds what came before. */
 export type Catalog = Pick<Connection, "execute" | "query">;
 
@@ -44,7 +51,7 @@ export interface LateStatements {
    */
   statements(neighbours: readonly Rendered[], catalog: Catalog): Promise<readonly Statement[]>;
   /** What a script says instead, for a database that can't be replayed. */
-  readonly inScript?: readonly Statement[];
+  readonly inScript?: () => readonly Statement[];
 }
 
 /** What operations are rendered to. */

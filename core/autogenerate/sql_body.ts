@@ -1,4 +1,4 @@
-import { type Connection, type Dialect, isLate, type Statement } from "../dialect.ts";
+import { type Connection, type Dialect, isLate, scriptText, type Statement } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import { onOneLine } from "../lines.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -80,13 +80,15 @@ function scriptTexts(
   remarks: Remarks,
 ): readonly string[] {
   const isTogether = part.some(isLate);
-  return statements.map(({ text, inlined = text, operation }, at) => {
+  return statements.map((statement, at) => {
+    const { operation } = statement;
     const isFirst = at === 0 || !isTogether && operation !== statements[at - 1]?.operation;
     const begun = isTogether ? part.map((each) => each.operation) : [operation];
     const comments = isFirst
       ? begun.flatMap((each) => each ? [...remarks(each), ...ownRemarks(each)] : [])
       : [];
-    return [...comments.map((comment) => `-- ${onOneLine(comment)}`), `${inlined};`].join("\n");
+    const lines = [...comments.map((comment) => `-- ${onOneLine(comment)}`), scriptText(statement)];
+    return `${lines.join("\n")};`;
   });
 }
 

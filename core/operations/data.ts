@@ -3,7 +3,7 @@ import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
 import { typeSource } from "../schema/type_source.ts";
 import { call, list, object, value, values } from "../schema/source.ts";
-import { requireSqlValue } from "../schema/values.ts";
+import { areSimple, requireSqlValue } from "../schema/values.ts";
 import type { Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 
@@ -50,12 +50,10 @@ export const data = {
     const names = Object.keys(rows[0] ?? {});
     if (rows.length > 0 && types) requireNamed(table, names, Object.keys(types));
     const values = rows.map((row, at) => {
-      requireSameColumns(table, names, Object.keys(row), at);
-      return names.map((name) => {
-        const value = row[name];
-        requireSqlValue(value, () => `Column "${name}" of row ${at + 1} for "${table}"`);
-        return value;
-      });
+      const inOrder = valuesInOrder(row, names);
+      if (!inOrder) throw otherColumns(table, names, Object.keys(row), at);
+      if (!areSimple(inOrder)) requireValues(table, names, inOrder, at);
+      return inOrder;
     });
     return {
       kind: "bulkInsert",
@@ -95,17 +93,48 @@ function requireNamed(
   );
 }
 
-function requireSameColumns(
+/** A row's values in the order of these columns; undefined where it has others. */
+function valuesInOrder(
+  row: { readonly [column: string]: SqlValue },
+  columns: readonly string[],
+): readonly SqlValue[] | undefined {
+  if (isInOrder(row, columns)) return Object.values(row);
+  const names = Object.keys(row);
+  const isSame = names.length > 0 && names.length === columns.length &&
+    names.every((name) => columns.includes(name));
+  return isSame ? columns.map((column) => row[column]!) : undefined;
+}
+
+/** Nearly all rows are. Of many rows every step counts: this one asks for no list of names. */
+function isInOrder(row: object, columns: readonly string[]): boolean {
+  let place = 0;
+  for (const name in row) {
+    if (name !== columns[place++]) return false;
+  }
+  return place > 0 && place === columns.length;
+}
+
+function requireValues(
+  table: string,
+  columns: readonly string[],
+  row: readonly unknown[],
+  at: number,
+): void {
+  for (const [place, value] of row.entries()) {
+    requireSqlValue(value, () => `Column "${columns[place]}" of row ${at + 1} for "${table}"`);
+  }
+}
+
+function otherColumns(
   table: string,
   first: readonly string[],
   these: readonly string[],
   at: number,
-): void {
+): MigrateError {
   if (these.length === 0) {
-    throw new MigrateError("operation", `Row ${at + 1} for "${table}" names no column`);
+    return new MigrateError("operation", `Row ${at + 1} for "${table}" names no column`);
   }
-  if (these.length === first.length && these.every((name) => first.includes(name))) return;
-  throw new MigrateError(
+  return new MigrateError(
     "operation",
     `The rows for "${table}" differ in their columns: the first has ${first.join(", ")}, ` +
       `row ${at + 1} has ${these.join(", ")}`,

@@ -1,4 +1,4 @@
-import type { Statement } from "../dialect.ts";
+import { scriptText, type Statement } from "../dialect.ts";
 import type { SqlRules } from "../sql/rules.ts";
 import { scanSql } from "../sql/scan.ts";
 
@@ -22,8 +22,9 @@ export function scriptWriter(write: (text: string) => void, rules: SqlRules): Sc
   let isOutside = false;
 
   const add = (statements: readonly Statement[]) => {
-    for (const { text, inlined, beforehand } of statements) {
-      held.push(lineOf(inlined ?? text));
+    for (const statement of statements) {
+      const { beforehand } = statement;
+      held.push(lineOf(scriptText(statement)));
       if (beforehand === undefined || said.has(beforehand)) continue;
       said.add(beforehand);
       write(lineOf(beforehand));

@@ -177,7 +177,7 @@ async function statementsOf(
   session: Session,
 ): Promise<readonly Statement[]> {
   const late = part.find(isLate);
-  if (session.isOffline && late?.inScript) return late.inScript;
+  if (session.isOffline && late?.inScript) return late.inScript();
   return await dueStatements(part, () => session.catalog());
 }
 

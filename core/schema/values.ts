@@ -17,6 +17,18 @@ export function requireSqlValue(value: unknown, what: () => string): asserts val
   });
 }
 
+/** Whether all are what most are: text, numbers, booleans or null. Of many rows every step counts: so this is a loop. */
+export function areSimple(values: readonly unknown[]): boolean {
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place];
+    const type = typeof value;
+    if (type !== "string" && type !== "number" && type !== "boolean" && value !== null) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** The parts of a value that are none. JSON has no place for classes: what they hold could get lost on the way. */
 function misfits(value: unknown): readonly unknown[] {
   switch (typeof value) {

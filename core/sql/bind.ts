@@ -18,7 +18,7 @@ export interface BoundStatement {
   /** What they stand for, in order. */
   readonly values: readonly SqlValue[];
   /** With literals in their place. */
-  readonly inlined: string;
+  readonly inlined: () => string;
 }
 
 /**
@@ -54,6 +54,6 @@ function written({ pieces, values }: BoundSql, { placeholder, literal }: Binding
   return {
     text: joined((at) => placeholder(at + 1)),
     values,
-    inlined: joined((at) => literal(values[at]!)),
+    inlined: () => joined((at) => literal(values[at]!)),
   };
 }

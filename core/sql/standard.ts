@@ -71,31 +71,3 @@ export function renameColumn(
   const { quote } = words;
   return `ALTER TABLE ${tableName(on, words)} RENAME COLUMN ${quote(column)} TO ${quote(to)}`;
 }
-
-/** Long enough that parsing dominates, short enough that a statement stays readable and small. */
-const rowsPerInsert = 500;
-
-/** INSERT statements for rows of values: none for no rows. */
-export function insertRows(
-  { columns, types = {}, rows, multiinsert = true, ...on }: OnTable & {
-    readonly columns: readonly string[];
-    readonly types?: { readonly [column: string]: ColumnType };
-    readonly rows: readonly (readonly SqlValue[])[];
-    readonly multiinsert?: boolean;
-  },
-  words: Words,
-): readonly string[] {
-  const head = `INSERT INTO ${tableName(on, words)} (${nameList(columns, words)}) VALUES`;
-  const typesInOrder = columns.map((column) => types[column]);
-  const texts: string[] = [];
-  const count = multiinsert ? rowsPerInsert : 1;
-  for (let at = 0; at < rows.length; at += count) {
-    const tuples = rows.slice(at, at + count)
-      .map((row) => row.map((value, at) => words.literal(value, typesInOrder[at])).join(", "))
-      .map((values) => `(${values})`);
-    texts.push(
-      tuples.length === 1 ? `${head} ${tuples[0]}` : `${head}\n    ${tuples.join(",\n    ")}`,
-    );
-  }
-  return texts;
-}

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import type { Stream } from "node:stream";
+import { Readable, type Stream } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import type { Connection, ConnectOptions, Row } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
@@ -95,6 +96,23 @@ class DriverSession implements Session {
     });
   }
 
+  async copy(text: string, input: Iterable<string>): Promise<void> {
+    const query: Rejecting = this.#sql.unsafe(text);
+    // What the server says after the last row the driver tells nobody but the query, which it has answered by then.
+    const refused = new Promise<never>((_, reject) => {
+      const rejectQuery = query.reject;
+      query.reject = (error) => {
+        rejectQuery?.(error);
+        reject(error);
+      };
+    });
+    const copied = query.writable().then((stream) => pipeline(Readable.from(input), stream));
+    await this.#unlessLost(
+      Promise.race([copied, refused]),
+      () => lostError(this.#address, this.#lastWords),
+    );
+  }
+
   async cancel(): Promise<void> {
     if (this.#key) await this.#login.cancel(this.#key);
   }
@@ -127,6 +145,9 @@ class DriverSession implements Session {
     this.#socket.destroy();
   }
 }
+
+/** The driver's way to tell a query's sender of an error. */
+type Rejecting = postgres.PendingQuery<postgres.Row[]> & { reject?: (error: unknown) => void };
 
 /** Seconds that a statement under way, and the server's goodbye, may take. */
 const endTimeout = 5;

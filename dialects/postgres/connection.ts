@@ -1,4 +1,11 @@
-import type { Connection, LockOptions, Row, Statement, TableName } from "../../core/dialect.ts";
+import {
+  type Connection,
+  type LockOptions,
+  type Row,
+  scriptText,
+  type Statement,
+  type TableName,
+} from "../../core/dialect.ts";
 import { MigrateError, type Where } from "../../core/errors.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { qualified } from "../../core/sql/standard.ts";
@@ -10,9 +17,9 @@ import type { Result, Session } from "./session.ts";
 
 const undefinedTable = "42P01";
 
-/** How much is sent before answers are waited for: it must fit in memory here and in the server's and system's buffers. */
-const mostStatements = 200;
-const mostCharacters = 256 * 1024;
+/** How much is sent before answers are waited for, which are read meanwhile: both must fit in memory. */
+const mostStatements = 10_000;
+const mostCharacters = 4 * 1024 * 1024;
 
 const transactions = { begin: "BEGIN", commit: "COMMIT", rollback: "ROLLBACK" };
 
@@ -38,11 +45,8 @@ export class PostgresConnection implements Connection {
   async execute(statements: readonly Statement[]): Promise<void> {
     let done = 0;
     while (done < statements.length) {
-      const rest = statements.slice(done, done + mostStatements);
-      const count = this.#inTransaction ? countTogether(rest) : 1;
-      await this.#sendTogether(rest.slice(0, count), done);
-      this.#inTransaction = openAfter(rest[count - 1]!.text, this.#inTransaction);
-      done += count;
+      done += await this.#copyOne(statements, done) || await this.#sendTogether(statements, done);
+      this.#inTransaction = openAfter(statements[done - 1]!.text, this.#inTransaction);
     }
   }
 
@@ -146,19 +150,34 @@ export class PostgresConnection implements Connection {
     }
   }
 
-  /** Sends all before the first is answered. What follows a failure in a transaction fails too, and says nothing new. */
-  async #sendTogether(statements: readonly Statement[], first: number): Promise<void> {
+  /** Sends a statement with what it reads, and gives 1; 0 where that isn't needed or can't be done. */
+  async #copyOne(statements: readonly Statement[], at: number): Promise<number> {
+    const { text, input } = statements[at]!;
+    if (!input || !this.#session.copy) return 0;
     this.#refuseIfClosed();
-    const answers = await Promise.allSettled(
-      // Values travel as literals: parameters would need the server's answer about their types first.
-      statements.map(({ text, inlined = text }) => this.#session.send(inlined)),
-    );
+    try {
+      await this.#session.copy(text, input());
+    } catch (error) {
+      throw statementError(error, { sql: text, statement: at });
+    }
+    return 1;
+  }
+
+  /**
+   * Sends statements before the first is answered, and gives how many. What follows a failure in a transaction fails
+   * too, and says nothing new.
+   */
+  async #sendTogether(statements: readonly Statement[], first: number): Promise<number> {
+    this.#refuseIfClosed();
+    const some = together(statements, first, this.#inTransaction ? mostStatements : 1);
+    const answers = await Promise.allSettled(some.map(({ text }) => this.#session.send(text)));
     for (const [index, answer] of answers.entries()) {
-      const statement = statements[index]!;
+      const { statement } = some[index]!;
       const where: Where = { sql: statement.text, statement: first + index };
       if (answer.status === "rejected") throw statementError(answer.reason, where);
       checkExpected(statement, answer.value.count);
     }
+    return some.length;
   }
 
   /** Who went on after the end would do it outside of the transaction that is rolled back there. */
@@ -171,14 +190,27 @@ export class PostgresConnection implements Connection {
 const transactionControl =
   /^(?:\s|--.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(begin|start|commit|end|abort|rollback|savepoint|release|prepare\s+transaction)\b/i;
 
-/** How many of the statements, at least one, may be sent before the first is answered. */
-function countTogether(statements: readonly Statement[]): number {
+/** A statement, as it travels. */
+interface Sent {
+  readonly statement: Statement;
+  readonly text: string;
+}
+
+/** Those of the statements from `first` on, at least one, that may be sent before it is answered. */
+function together(statements: readonly Statement[], first: number, most: number): readonly Sent[] {
+  const some: Sent[] = [];
   let characters = 0;
-  const end = statements.findIndex(({ text, inlined = text }) => {
-    characters += inlined.length;
-    return characters > mostCharacters || transactionControl.test(text);
-  });
-  return end < 0 ? statements.length : Math.max(end, 1);
+  for (const statement of statements.slice(first, first + most)) {
+    const isAlone = statement.input !== undefined || transactionControl.test(statement.text);
+    if (isAlone && some.length > 0) break;
+    // Values travel as literals: parameters would need the server's answer about their types first.
+    const text = scriptText(statement);
+    characters += text.length;
+    if (characters > mostCharacters && some.length > 0) break;
+    some.push({ statement, text });
+    if (isAlone) break;
+  }
+  return some;
 }
 
 /** Whether a transaction is open after a statement, which a revision's author may have ended. */

@@ -169,6 +169,8 @@ export interface ServerError extends Error {
   readonly severity: string;
   readonly detail?: string;
   readonly hint?: string;
+  /** What the server was at, a line for each thing within another. */
+  readonly where?: string;
 }
 
 /** Whether the server said it. */

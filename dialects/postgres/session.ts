@@ -27,6 +27,11 @@ export interface Session {
    * it gives the last. Rejects with the server's error as it is, and "connection" where the connection is lost.
    */
   send(text: string, options?: SendOptions): Promise<Result>;
+  /**
+   * Sends a COPY from the client, and what it reads; while others are under way, it waits for them. Rejects as `send`.
+   * Not there where the server can't be given anything so.
+   */
+  copy?(text: string, input: Iterable<string>): Promise<void>;
   /** Whether the connection is still there. */
   readonly isOpen: boolean;
   /** Whether something was sent that isn't answered yet. */

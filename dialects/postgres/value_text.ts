@@ -43,6 +43,12 @@ export function arrayText(
   return `{${texts.join(",")}}`;
 }
 
+/** Values of a type each as the text of an array, whose items they are. */
+export function listText(values: readonly SqlValue[], type?: ColumnType): string {
+  const texts = values.map((value) => value === null ? "NULL" : inQuotes(valueText(value, type)));
+  return `{${texts.join(",")}}`;
+}
+
 /** An object as the extension `hstore` reads it: `"a"=>"1","b"=>NULL`. */
 function hstoreText(value: { readonly [key: string]: SqlValue }): string {
   return Object.entries(value).map(([key, inner]) =>

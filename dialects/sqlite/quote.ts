@@ -45,8 +45,6 @@ export function storedValue(
   // A string is JSON text already.
   if ((kind === "json" || kind === "jsonb") && typeof value !== "string") return jsonText(value);
   if (kind === "uuid" && typeof value === "string") return uuidText(value);
-  if (value instanceof Uint8Array) return value;
-  if (value instanceof Date) return dateText(value, kind);
   switch (typeof value) {
     case "string":
       checkText(value, { nulAllowed: true });
@@ -59,7 +57,8 @@ export function storedValue(
       // A driver binds every number as REAL, which a column without numeric affinity would store as 1.0.
       return Number.isSafeInteger(value) ? BigInt(value) : checkedReal(value);
     default:
-      return jsonText(value);
+      if (value instanceof Uint8Array) return value;
+      return value instanceof Date ? dateText(value, kind) : jsonText(value);
   }
 }
 

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import postgres from "postgres";
 import type { Connection } from "../../core/dialect.ts";
+import { data } from "../../core/operations/data.ts";
+import { execute } from "../../core/statements.ts";
+import { dialect } from "../../dialects/postgres/dialect.ts";
 import { type OwnConnection, ownDatabase } from "../../dialects/registry.ts";
 import { t } from "../../mod.ts";
 import { runOnDatabase } from "../operations/run.ts";
@@ -123,6 +126,20 @@ databaseTest("sqlite", "an own database that is closed is no connection", async 
     assert.match(message, /database is not open/);
   }
 });
+
+databaseTest(
+  "postgresql",
+  "many rows come over an own instance",
+  (database) =>
+    withPool(database, async (sql) => {
+      await sql`CREATE TABLE t (a int, b text)`;
+      const rows = Array.from({ length: 2_000 }, (_, a) => ({ a, b: `it's\n${a}` }));
+      const connection = await connectOn(sql);
+      await execute([data.bulkInsert("t", rows)], { dialect, connection });
+      await connection.close();
+      assert.deepEqual([...await sql`SELECT * FROM t ORDER BY a`], rows);
+    }),
+);
 
 databaseTest(
   "postgresql",

@@ -1,10 +1,9 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { sqlOn } from "../../../core/operations/invoke.ts";
 import { splitSql } from "../../../core/sql/split.ts";
-import { insertRows } from "../../../core/sql/standard.ts";
 import { bindAll } from "../bind.ts";
+import { insertOrCopy } from "../copy_rows.ts";
 import { rules } from "../rules.ts";
-import { words } from "../words.ts";
 
 /** How rows are written, and SQL of the user's own. */
 export const data = {
@@ -13,5 +12,5 @@ export const data = {
 
   invoke: (operation) => splitSql(sqlOn("postgresql", operation), rules).map(({ text }) => text),
 
-  bulkInsert: (operation) => insertRows(operation, words),
+  bulkInsert: (operation) => insertOrCopy(operation),
 } satisfies Partial<Renderers>;

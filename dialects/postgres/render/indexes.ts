@@ -43,7 +43,7 @@ export function createIndex({ index, ifNotExists, concurrently, ...on }: CreateI
 function createConcurrently(operation: CreateIndex): Omit<LateStatements, "operation"> {
   const create = { text: createIndex(operation), outsideTransaction: true };
   return {
-    inScript: [create],
+    inScript: () => [create],
     async statements(_, catalog) {
       const found = await catalog.query(unfinishedIndex(operation));
       const drops = found.map(({ name }) => ({
