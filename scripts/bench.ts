@@ -11,7 +11,10 @@ import type { Bench, Part } from "./bench/bench.ts";
 import { makeExecutables } from "./bench/executables.ts";
 import { graph } from "./bench/graph.ts";
 import { hasPython, measure } from "./bench/measure.ts";
+import { operations } from "./bench/operations.ts";
 import { postgresql } from "./bench/postgresql.ts";
+import { rebuild } from "./bench/rebuild.ts";
+import { rows } from "./bench/rows.ts";
 import { schemas } from "./bench/schemas.ts";
 import { script } from "./bench/script.ts";
 import { sqlite } from "./bench/sqlite.ts";
@@ -26,6 +29,9 @@ const parts: Readonly<Record<string, Part>> = {
   script,
   graph,
   autogenerate,
+  rebuild,
+  rows,
+  operations,
 };
 
 function chosenParts(names: readonly string[]): readonly Part[] {
