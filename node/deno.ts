@@ -8,7 +8,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import process from "node:process";
 import { isatty } from "node:tty";
-import { inspect } from "node:util";
+import { inspect, promisify } from "node:util";
 
 /** A class of errors that Node tells apart by a code. */
 function errorClass(code: string) {
@@ -23,6 +23,12 @@ function stream(fd: number) {
     isTerminal: () => isatty(fd),
     writeSync: (bytes: Uint8Array) => written(fd, bytes),
   };
+}
+
+/** Fills a buffer from the input, and gives the number of bytes; null where the input ends. */
+async function readInput(buffer: Uint8Array): Promise<number | null> {
+  const { bytesRead } = await promisify(fs.read)(0, buffer, 0, buffer.length, null);
+  return bytesRead === 0 ? null : bytesRead;
 }
 
 /** A pipe that is full makes Node give up, where Deno would wait. */
@@ -109,6 +115,7 @@ export const Deno = {
   cwd: () => process.cwd(),
   exit: (code: number) => process.exit(code),
   inspect,
+  stdin: { isTerminal: () => isatty(0), read: readInput },
   stdout: stream(1),
   stderr: stream(2),
   consoleSize: () => ({ columns: process.stderr.columns ?? process.stdout.columns }),

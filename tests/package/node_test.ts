@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import ts from "typescript";
 import { resolvePath } from "../../core/paths.ts";
+import { Deno as nodesDeno } from "../../node/deno.ts";
 import { failing, revisions } from "../api/projects.ts";
 import { type Program, start } from "../support/cli.ts";
 import { databaseTest, dialectNames, testUnless } from "../support/databases.ts";
 import { findNode, packageFolder } from "../support/node.ts";
-import { type Files, makeProject, type Project } from "../support/project.ts";
+import { type Files, filesIn, makeProject, type Project } from "../support/project.ts";
 import { answerOf } from "../support/server.ts";
 import { testScripts } from "../support/scripts.ts";
 
@@ -180,13 +181,34 @@ for (const dialect of dialectNames) {
 }
 
 /** Some of the scripts, which between them touch most of what Node does otherwise than Deno. */
-const scripts = ["alembic_ini.md", "init.md", "json.md", "op.md", "revision.md", "sql.md"];
+const scripts = [
+  "alembic_ini.md",
+  "autogenerate.md",
+  "from_database.md",
+  "init.md",
+  "json.md",
+  "op.md",
+  "revision.md",
+  "sql.md",
+].map((name) => `tests/commands/${name}`);
 
 if (problem === undefined) {
   const [first = "", ...others] = words;
   const program: Program = { name: "node", command: [first, ...others, `${folder}/bin.js`] };
   for (const dialect of dialectNames) testScripts({ program, dialect, names: scripts });
 } else testUnless(problem, "scripts (node)", () => {});
+
+Deno.test("Node has all that the product uses of Deno", () => {
+  const used = ["api", "core", "dialects"].flatMap((name) =>
+    Object.values(filesIn(`${root}/${name}`))
+  )
+    .flatMap((text) =>
+      [...text.matchAll(/(?<![.\w`])Deno\.([a-z]\w*)/g)].map(([, name = ""]) => name)
+    );
+  const missing = new Set(used).difference(new Set(Object.keys(nodesDeno)));
+  assert.deepEqual([...missing], []);
+  assert.ok(used.length > 50);
+});
 
 testUnless(
   problem,
