@@ -48,11 +48,14 @@ function namesIn(path: string): readonly string[] {
   return [...Deno.readDirSync(path)].map(({ name }) => name).sort();
 }
 
-/** Registers a test for every script. */
+/** Registers a test for every script. Throws for a name that none has. */
 export function testScripts({ program, dialect, names }: ScriptRun): void {
   const problem = programProblem(program);
   if (problem) return testUnless(problem, `scripts (${program.name}, ${dialect})`, () => {});
-  for (const file of scriptFiles()) {
+  const files = scriptFiles();
+  const missing = names?.find((name) => !files.includes(`${root}/${name}`));
+  if (missing !== undefined) throw new Error(`there is no script ${missing}`);
+  for (const file of files) {
     const name = relativePath(root, file);
     if (names?.includes(name) === false) continue;
     const script = parseScript(Deno.readTextFileSync(file));
