@@ -226,8 +226,9 @@ export interface Dialect {
    */
   stored(model: Model, catalog?: Catalog): Promise<Model>;
   /**
-   * What `introspect` would find of what plain statements make of an empty database, but for its texts of expressions,
-   * without running them; undefined where only the database can tell, or refuses them, perhaps.
+   * What `introspect` would find of what plain statements make of an empty database, sooner than by running them one
+   * after the other there, and perhaps but for its texts of expressions; undefined where only that tells, or it refuses
+   * them, perhaps.
    */
   readonly plainModel?: (statements: readonly string[]) => Promise<Model | undefined>;
   /** What is to be known of it to tell what makes one of its databases another. Loaded only where it is asked for. */

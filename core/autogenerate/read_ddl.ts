@@ -22,8 +22,8 @@ export interface Ddl {
 
 /** Which part of what a text makes is wanted, and what it may use without making it. */
 export interface DdlOptions extends Scope {
-  /** Extensions that the database has: they are there, unless the text makes them. */
-  readonly extensions?: readonly Extension[];
+  /** Gives the extensions that the database has: they are there, unless the text makes them. */
+  readonly extensions?: () => Promise<readonly Extension[]>;
 }
 
 /**
@@ -36,12 +36,13 @@ export interface DdlOptions extends Scope {
 export async function readDdl(
   database: Database,
   texts: readonly Ddl[],
-  { extensions = [], ...scope }: DdlOptions = {},
+  { extensions: known = () => Promise.resolve([]), ...scope }: DdlOptions = {},
 ): Promise<Model> {
   const { dialect } = database;
   const statements = texts.flatMap((each) => statementsOf(each, dialect.rules));
   const plain = await dialect.plainModel?.(statements.map(({ text }) => text));
-  if (plain) return withExtensions(plain, { extensions, ...scope });
+  const extensions = await known();
+  if (plain) return withExtensions(plain, extensions, scope);
   if (!database.withScratch) {
     throw new MigrateError(
       "unsupported",
@@ -64,7 +65,8 @@ export async function readDdl(
 /** The part that counts of a model of what uses no extension, where there are some all the same. */
 function withExtensions(
   model: Model,
-  { extensions = [], includesTable = () => true }: DdlOptions,
+  extensions: readonly Extension[],
+  { includesTable = () => true }: Scope,
 ): Model {
   const schemas = new Set([...model.schemas, ...extensions.flatMap(({ schema = [] }) => schema)]);
   const tables = model.tables.filter(includesTable);

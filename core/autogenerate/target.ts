@@ -4,11 +4,10 @@ import { declarationsIn } from "../models/declaration.ts";
 import { type Metadata, metadataOf, type Placed } from "../models/metadata.ts";
 import type { TargetInput, TargetSource } from "../models/target.ts";
 import { relativePath } from "../paths.ts";
-import type { Extension } from "../schema/model.ts";
 import { type Naming, withNames } from "../schema/naming_convention.ts";
 import { withoutDefaultNames } from "./default_names.ts";
 import { filesMatching } from "./globs.ts";
-import { type Ddl, readDdl } from "./read_ddl.ts";
+import { type Ddl, type DdlOptions, readDdl } from "./read_ddl.ts";
 import { isModule, readModules } from "./read_modules.ts";
 import { runProgram } from "./run_program.ts";
 
@@ -30,8 +29,8 @@ export interface TargetSurroundings {
   readonly open: OpenDatabase;
   /** Which part of another database counts, and of what SQL makes. */
   readonly scope: Scope;
-  /** Extensions that SQL may use without making them. */
-  readonly extensions?: readonly Extension[];
+  /** See `DdlOptions`. */
+  readonly extensions?: DdlOptions["extensions"];
   /** How those are called that models give no name. */
   readonly naming: Naming;
 }

@@ -65,8 +65,11 @@ export async function compareWithTarget(
 ): Promise<Comparison> {
   const compared = await comparedIn(project, graph);
   const aim = await aimOf(compared);
-  const before = await stateNow(compared, options);
-  const after = await targetFor(compared, aim, before);
+  const state = stateNow(compared, options);
+  // A server is at work while the target is read. Neither goes on by itself where the other fails.
+  const target = targetFor(compared, aim, state);
+  await Promise.allSettled([state, target]);
+  const [before, after] = [await state, await target];
   const sides = { before, after, complete: completeLists(aim, after) };
   return await compare(compared, sides, {
     told: after.renames,
@@ -127,14 +130,14 @@ export async function compare(
 export async function targetFor(
   { project, database, environment }: Compared,
   aim: Aim,
-  before?: Model,
+  before: Model | Promise<Model> = emptyModel,
 ): Promise<Target> {
   return await readTarget(aim, {
     directory: project.config.directory,
     database,
     open: project.open,
     scope: scopeOf(project),
-    extensions: before?.extensions,
+    extensions: async () => (await before).extensions,
     naming: {
       convention: environment.namingConvention ?? project.config.namingConvention ?? {},
       isFinal: () => false,

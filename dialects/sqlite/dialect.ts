@@ -28,6 +28,10 @@ export const dialect: Dialect = {
     const { stored } = await import("./stored.ts");
     return stored(model);
   },
+  async plainModel(statements) {
+    const { plainModel } = await import("./plain_model.ts");
+    return await plainModel(statements);
+  },
   async inScratch(_, statements) {
     const { introspect } = await import("./introspect.ts");
     return await withScratch(async (scratch) => {
