@@ -112,6 +112,12 @@ function initDirectory(
   [directory]: readonly string[],
   { output }: CommandFlags,
 ): string | undefined {
+  if (directory?.includes("://")) {
+    // It may hold a password, and is not shown.
+    throw new MigrateError("usage", "A URL is no folder for the revisions", {
+      hint: "Name the database by --url URL.",
+    });
+  }
   if (directory === undefined || output === undefined) return directory ?? output;
   throw new MigrateError("usage", "The folder is named twice, and --output is one of them");
 }

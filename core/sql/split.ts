@@ -24,7 +24,8 @@ export interface SqlStatement {
  * of a file.
  *
  * Throws "operation", with the line, for what is never closed, for the NUL character, and for what only a database's
- * own shell understands: its commands (`\connect`, `.read`), and rows behind `COPY … FROM STDIN`.
+ * own shell understands: its commands (`\connect`, `.read`), and rows behind `COPY … FROM STDIN`. The `\restrict` of
+ * pg_dump's texts is passed over: https://www.postgresql.org/docs/current/app-psql.html
  */
 export function splitSql(text: string, rules: SqlRules, firstLine = 1): readonly SqlStatement[] {
   refuseNul(text, firstLine);
@@ -54,10 +55,16 @@ function* statementRanges(
 ): Generator<StatementRange> {
   let [start, first, end] = [-1, -1, 0];
   let endsWith = statementEnd(rules);
+  let skipped = 0;
   for (const token of scanSql(text, rules, firstLine)) {
-    if (token.kind === "space") continue;
+    if (token.kind === "space" || token.start < skipped) continue;
     if (token.kind === "comment") {
       if (start < 0 && !trailsStatement(text, end, token)) start = token.start;
+      continue;
+    }
+    skipped = first < 0 ? endOfGuard(text, token.start) : 0;
+    if (skipped > 0) {
+      start = -1;
       continue;
     }
     if (token.kind === "symbol") refuseShellCommand(text, token.start, { first, firstLine });
@@ -94,6 +101,15 @@ function pieceOf(text: string, { kind, start, end }: SqlToken): string {
   if (kind === "symbol") return text[start]!;
   return kind === "word" ? text.slice(start, end).toUpperCase() : "";
 }
+
+/** Where a line ends that keeps psql from taking what follows for its commands, as those do that pg_dump prints; else 0. */
+function endOfGuard(text: string, at: number): number {
+  if (text[at] !== "\\") return 0;
+  guard.lastIndex = at;
+  return guard.test(text) ? guard.lastIndex : 0;
+}
+
+const guard = /\\(?:un)?restrict[ \t]+\w+[ \t]*$/my;
 
 /** `first` is where the statement began, -1 before it. A backslash before a colon is one that binding takes out. */
 function refuseShellCommand(

@@ -33,6 +33,11 @@ const rows: readonly Row[] = [
     parts: [[1, "SELECT 1"], [5, "-- two\n\n/* ; */\nSELECT 2"]],
   },
   {
+    name: "no line that pg_dump guards its text with",
+    sql: "--\n-- dump\n--\n\n\\restrict aB1\n\n-- one\nSELECT 1;\n\n--\n\n\\unrestrict aB1\n\n",
+    parts: [[8, "-- one\nSELECT 1"]],
+  },
+  {
     name: "a comment at the very beginning",
     sql: "-- one\nSELECT 1",
     parts: [[2, "-- one\nSELECT 1"]],
