@@ -11,9 +11,11 @@ interface Columns {
   readonly labels?: boolean;
   readonly doc?: boolean;
   readonly head?: boolean;
+  /** Whether it is a branch point or a merge point. */
+  readonly tree?: boolean;
 }
 
-const all: Columns = { parents: true, labels: true, doc: true, head: true };
+const all: Columns = { parents: true, labels: true, doc: true, head: true, tree: true };
 
 /** The history, a line each: `a -> b (label) (head), what b does`. */
 export function historyText(revisions: readonly ListedRevision[], { verbose }: Detail): string {
@@ -37,17 +39,17 @@ export function currentText(state: CurrentState, { verbose }: Detail): string {
     ...unknown.map((id) => `${id} (not in the files)\n`),
     ...overlapping.map((id) => `${id} (included in another row)\n`),
   ].join("");
-  if (!verbose) return lines(heads, { head: true }) + strangers;
+  if (!verbose) return lines(heads, { head: true, tree: true }) + strangers;
   return `Current revision(s) for ${displayUrl}:\n${entries(heads)}${strangers}`;
 }
 
 /** The branch points with their children, an arrow for each. */
 export function branchesText(branches: readonly Branch[], { verbose }: Detail): string {
   return branches.map(({ point, children }) => {
-    const first = verbose ? `${entry(point)}\n` : line(point, { labels: true });
+    const first = verbose ? `${entry(point)}\n` : line(point, { labels: true, tree: true });
     const indent = " ".repeat(point.revision.id.length);
     const arrows = children.map((child) =>
-      `${indent} -> ${line(child, { labels: true, head: true, doc: verbose })}\n`
+      `${indent} -> ${line(child, { labels: true, head: true, tree: true, doc: verbose })}\n`
     );
     return `${first}\n${arrows.join("")}\n`;
   }).join("");
@@ -69,15 +71,16 @@ function line(listed: ListedRevision, columns: Columns): string {
       ? mark(isHead && !isEffectiveHead, "head") + mark(isEffectiveHead, "effective head")
       : "",
     mark(listed.isCurrent, "current"),
-    mark(listed.isBranchPoint, "branchpoint"),
-    mark(listed.isMergePoint, "mergepoint"),
+    columns.tree
+      ? mark(listed.isBranchPoint, "branchpoint") + mark(listed.isMergePoint, "mergepoint")
+      : "",
     columns.doc ? `, ${docOf(listed)}` : "",
   ].join("");
 }
 
-function parents({ revision, dependencies }: ListedRevision): string {
-  const down = revision.down.length > 0 ? revision.down.join(", ") : "<base>";
-  return dependencies.length > 0 ? `${down} (${dependencies.join(", ")})` : down;
+function parents({ revision: { down, dependsOn } }: ListedRevision): string {
+  const below = down.length > 0 ? down.join(", ") : "<base>";
+  return dependsOn.length > 0 ? `${below} (${dependsOn.join(", ")})` : below;
 }
 
 function docOf({ revision }: ListedRevision): string {
@@ -90,18 +93,20 @@ function entries(revisions: readonly ListedRevision[]): string {
 
 /** All that is known of a revision, in Alembic's form. */
 function entry(listed: ListedRevision): string {
-  const { revision, labels, children, dependencies } = listed;
+  const { revision, labels, children } = listed;
   const marks = [
     listed.isHead ? " (head)" : "",
-    listed.isCurrent ? " (current)" : "",
     listed.isBranchPoint ? " (branchpoint)" : "",
     listed.isMergePoint ? " (mergepoint)" : "",
+    listed.isCurrent ? " (current)" : "",
   ].join("");
   const parentTitle = listed.isMergePoint ? "Merges" : "Parent";
   return [
     `Rev: ${revision.id}${marks}`,
     `${parentTitle}: ${revision.down.join(", ") || "<base>"}`,
-    dependencies.length > 0 ? `Also depends on: ${dependencies.join(", ")}` : undefined,
+    revision.dependsOn.length > 0
+      ? `Also depends on: ${revision.dependsOn.join(", ")}`
+      : undefined,
     listed.isBranchPoint ? `Branches into: ${children.join(", ")}` : undefined,
     labels.length > 0 ? `Branch names: ${labels.join(", ")}` : undefined,
     `Path: ${revision.file}`,

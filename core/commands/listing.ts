@@ -11,7 +11,7 @@ import type { Project } from "./project.ts";
 
 /** A revision in a list. */
 export interface ListedRevision extends RevisionFacts {
-  /** Whether the database is at it; undefined where the database wasn't asked. */
+  /** Whether the version table names it; undefined where that wasn't asked. */
   readonly isCurrent?: boolean;
 }
 
@@ -41,15 +41,16 @@ export async function history(
   const asks = options.indicateCurrent || namesCurrent(graph, range);
   const rows = asks ? await readRows(project, options) : undefined;
   const found = describe(graph, revisionsOf(graph, range, rows));
-  return rows ? marked(found, currentHeads(graph, rows)) : found;
+  return rows && options.indicateCurrent ? marked(found, rows) : found;
 }
 
+/** As Alembic does it: the version table's rows are marked, and not what they imply by dependencies. */
 function marked(
   revisions: readonly RevisionFacts[],
-  current: readonly Revision[],
+  rows: readonly string[],
 ): readonly ListedRevision[] {
-  const ids = new Set(current.map(({ id }) => id));
-  return revisions.map((facts) => ({ ...facts, isCurrent: ids.has(facts.revision.id) }));
+  const current = new Set(rows);
+  return revisions.map((facts) => ({ ...facts, isCurrent: current.has(facts.revision.id) }));
 }
 
 /** The heads of the files; without those that others depend on where `resolveDependencies` is set. */

@@ -72,7 +72,7 @@ export interface RevisionData {
   readonly isBranchPoint: boolean;
   /** It comes right after several. */
   readonly isMergePoint: boolean;
-  /** Whether the database is at it; undefined where the database wasn't asked. */
+  /** Whether the version table names it; undefined where that wasn't asked. */
   readonly isCurrent?: boolean;
 }
 
