@@ -104,9 +104,7 @@ function entry(listed: ListedRevision): string {
   return [
     `Rev: ${revision.id}${marks}`,
     `${parentTitle}: ${revision.down.join(", ") || "<base>"}`,
-    revision.dependsOn.length > 0
-      ? `Also depends on: ${revision.dependsOn.join(", ")}`
-      : undefined,
+    revision.dependsOn.length > 0 ? `Also depends on: ${revision.dependsOn.join(", ")}` : undefined,
     listed.isBranchPoint ? `Branches into: ${children.join(", ")}` : undefined,
     labels.length > 0 ? `Branch names: ${labels.join(", ")}` : undefined,
     `Path: ${revision.file}`,

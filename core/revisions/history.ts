@@ -2,6 +2,7 @@ import { MigrateError } from "../errors.ts";
 import { upgradeStart } from "./destination.ts";
 import type { Expression } from "./expression.ts";
 import type { Node, RevisionGraph } from "./graph.ts";
+import { membersOf } from "./labels.ts";
 import { ancestors, descendants, descendantsByDown } from "./lineage.ts";
 import { climb, descend, didntProduce, go, type Spot } from "./relative.ts";
 import { nodesAt, nodesOf, onBranch, parse } from "./resolve.ts";
@@ -32,7 +33,7 @@ export function namesCurrent(graph: RevisionGraph, { start, end }: HistoryRange)
  *
  * "current" stands for `current`, the version table's rows; "+N" as the end counts from the start, "-N" as
  * the start from the end, and both stop where the history does. A start on a branch, as in "label@base",
- * keeps to that branch's ends. Throws as `resolve` does; "version-table" where a row is needed that no file
+ * keeps to the ends that carry the label. Throws as `resolve` does; "version-table" where a row is needed that no file
  * declares; "unreachable" where the start doesn't come before the end; "usage" where each end would count
  * from the other.
  */
@@ -58,8 +59,9 @@ function endsOf(
   rows: readonly Node[],
 ): { readonly starts: readonly Spot[]; readonly ends: readonly Spot[] } {
   const start = parse(graph, range.start ?? "base");
-  const isOn = onBranch(graph, start.branch);
-  const kept = (spots: readonly Spot[]) => spots.filter((spot) => spot === "base" || isOn(spot));
+  const isMember = memberOf(graph, start.branch);
+  const kept = (spots: readonly Spot[]) =>
+    spots.filter((spot) => spot === "base" || isMember(spot));
   const open = start.branch === undefined ? "heads" : `${start.branch}@heads`;
   const end = parse(graph, range.end ?? open);
   if (start.symbol === undefined && end.symbol === undefined) throw bothRelative(range);
@@ -72,6 +74,14 @@ function endsOf(
     ? [above(graph, starts.flatMap(nodesOf), end)]
     : spotsAt(graph, end, rows);
   return { starts, ends: kept(ends) };
+}
+
+/** Whether a node carries the label that names the branch; what else names one stands for the line that it is on. */
+function memberOf(graph: RevisionGraph, branch: string | undefined): (node: Node) => boolean {
+  const labelled = branch === undefined ? undefined : graph.byLabel.get(branch);
+  if (labelled === undefined) return onBranch(graph, branch);
+  const members = membersOf(labelled);
+  return (node) => members.has(node);
 }
 
 function spotsAt(
@@ -123,10 +133,10 @@ function between(
   for (const node of included) {
     if (!before.has(node) && (openBelow || after.has(node))) wanted.add(node);
   }
-  // The walk must see what lies between: a dependency may lead out of the range and back into it.
-  const inside = descendants(wanted);
-  const hull = [...ancestors(wanted)].filter((node) => inside.has(node));
-  return newestFirst(hull).filter((node) => wanted.has(node));
+  // A dependency may lead out of the range and back into it.
+  const above = descendants(wanted);
+  const outside = [...ancestors(wanted)].filter((node) => above.has(node) && !wanted.has(node));
+  return newestFirst(wanted, outside);
 }
 
 function bothRelative({ start, end }: HistoryRange): MigrateError {

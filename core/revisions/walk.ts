@@ -1,8 +1,10 @@
 import type { Node } from "./graph.ts";
 
-/** A node that is to be walked. */
+/** A node that is to be walked, or that lies between two such. */
 interface Stop {
   readonly node: Node;
+  /** What lies between only says what comes first: no line goes there. */
+  readonly isBetween: boolean;
   /** How many of those that stand on it are still to come. */
   waiting: number;
   isWalked: boolean;
@@ -42,10 +44,13 @@ interface Search {
  * does. At a node that stands on several, the line goes on at the first of them, and for each other a line
  * is opened behind the rest. At the end of a line the walk falls back to the line before it.
  *
- * `nodes` must hold whatever lies between two of them.
+ * `between` must hold whatever lies between two of `nodes` and is none of them.
  */
-export function newestFirst(nodes: Iterable<Node>): readonly Node[] {
-  const stops = stopsAt(nodes);
+export function newestFirst(
+  nodes: Iterable<Node>,
+  between: Iterable<Node> = [],
+): readonly Node[] {
+  const stops = stopsAt(nodes, between);
   const lines = linesFrom(stops);
   const walked: Node[] = [];
   let line = lines.first;
@@ -63,9 +68,14 @@ export function newestFirst(nodes: Iterable<Node>): readonly Node[] {
 
 type Stops = ReadonlyMap<Node, Stop>;
 
-function stopsAt(nodes: Iterable<Node>): Stops {
+function stopsAt(nodes: Iterable<Node>, between: Iterable<Node>): Stops {
   const stops = new Map<Node, Stop>();
-  for (const node of nodes) stops.set(node, { node, waiting: 0, isWalked: false });
+  for (const node of nodes) {
+    stops.set(node, { node, isBetween: false, waiting: 0, isWalked: false });
+  }
+  for (const node of between) {
+    stops.set(node, { node, isBetween: true, waiting: 0, isWalked: false });
+  }
   for (const { node } of stops.values()) {
     for (const needed of node.needs) {
       const below = stops.get(needed);
@@ -76,7 +86,10 @@ function stopsAt(nodes: Iterable<Node>): Stops {
 }
 
 function linesFrom(stops: Stops): Lines {
-  const tips = [...stops.values()].filter(({ waiting }) => waiting === 0);
+  const isMet = (node: Node) => stops.get(node)?.isBetween === false;
+  const tips = [...stops.values()].filter(({ isBetween, node }) =>
+    !isBetween && !node.neededBy.some(isMet)
+  );
   const lines: Lines = {};
   for (const tip of tips.sort((one, other) => one.node.index - other.node.index)) {
     openLine(tip, lines);
@@ -86,15 +99,19 @@ function linesFrom(stops: Stops): Lines {
 
 /** Takes `stop` out of the walk; gives what it stands on and no line has come to yet. */
 function leave(stop: Stop, stops: Stops): readonly Stop[] {
-  stop.isWalked = true;
-  const next: Stop[] = [];
-  for (const node of stop.node.needs) {
-    const below = stops.get(node);
-    if (below === undefined) continue;
-    below.waiting--;
-    if (below.line === undefined) next.push(below);
+  const passed = [stop];
+  for (let at = passed.pop(); at !== undefined; at = passed.pop()) {
+    at.isWalked = true;
+    for (const below of stopsBelow(at, stops)) {
+      below.waiting--;
+      if (below.isBetween && below.waiting === 0) passed.push(below);
+    }
   }
-  return next;
+  return stopsBelow(stop, stops).filter(({ isBetween, line }) => !isBetween && line === undefined);
+}
+
+function stopsBelow({ node }: Stop, stops: Stops): readonly Stop[] {
+  return node.needs.flatMap((below) => stops.get(below) ?? []);
 }
 
 /** Moves `line` down to the first of `next`, or ends it where there is none; gives the line to walk on. */

@@ -91,8 +91,6 @@ def answer(directory, run):
         base, head = run["args"]
         found = [each.revision for each in directory.walk_revisions(base or "base", head or "heads")]
         return {"status": "ok", "revisions": found}
-    if run["command"] == "show":
-        return {"status": "ok", "revisions": [each.revision for each in directory.get_revisions(run["args"][0])]}
     if run["command"] == "current":
         current = directory.get_all_current(tuple(run["rows"]))
         return {"status": "ok", "revisions": sorted(each.revision for each in current)}
