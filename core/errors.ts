@@ -88,8 +88,11 @@ export interface ErrorDetails {
 /** The one error that the product throws on purpose; any other is a defect, or comes from a user's file. */
 export class MigrateError extends Error {
   override readonly name = "MigrateError";
+  /** What went wrong, for programs; `message` is for people, and `cause` what the database or the system said. */
   readonly code: ErrorCode;
+  /** What is known of the place. */
   readonly where: Where;
+  /** What to do or type. */
   readonly hint?: string;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {

@@ -4,11 +4,12 @@
  */
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
+import { apiPage } from "./docs/api.ts";
 import { commandsPage } from "./docs/commands.ts";
 import { environmentPage, modelsPage, operationsPage, typesPage } from "./docs/declarations.ts";
 import { code, page, table } from "./docs/page.ts";
 import { entriesIn, labels, parse } from "./docs/source.ts";
-import { DECLARATIONS } from "./types.ts";
+import { DECLARATIONS, moduleDeclarations } from "./types.ts";
 
 const ROOT = resolve(import.meta.dirname!, "..");
 
@@ -19,6 +20,7 @@ export const REFERENCE = join(ROOT, "docs", "reference");
 export function pages(): Readonly<Record<string, string>> {
   const entries = entriesIn(parse(Deno.readTextFileSync(DECLARATIONS)));
   const made = {
+    "api.md": apiPage(entriesIn(parse(moduleDeclarations("api"))), entries),
     "commands.md": commandsPage(),
     "config.md": configPage(),
     "environment.md": environmentPage(entries),
@@ -43,11 +45,12 @@ function configPage(): string {
 function errorsPage(): string {
   const source = parse(Deno.readTextFileSync(join(ROOT, "core/errors.ts")));
   return page("Error codes", [
-    "Every error has a code, for programs: `error.code` in [the library](../library.md), `error.code` in what [`--json`](../json.md) prints.",
+    "Every error has a code, for programs: `error.code` in [the library](../library.md), and in what [`--json`](../json.md) prints.",
     ...table(
       ["code", "what it means"],
       labels(source, "ErrorCode").map(([c, doc]) => [code(c), doc]),
     ),
+    "What is none of these is an error of migrate itself: any other in the library, and the code `defect` in JSON.",
   ]);
 }
 

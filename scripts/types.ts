@@ -76,8 +76,11 @@ function statementsIn(file: string, { hidden }: Words): string {
   };
 
   const entry = checker.getSymbolAtLocation(program.getSourceFile(file)!)!;
-  const exports = checker.getExportsOfModule(entry).map((symbol) => original(symbol));
-  const names = new Map(exports.map((symbol) => [symbol, symbol.name]));
+  const exported = new Set(checker.getExportsOfModule(entry).map((symbol) => original(symbol)));
+  // What is exported by another name than it has at home is known by that one.
+  const names = new Map(
+    checker.getExportsOfModule(entry).map((symbol) => [original(symbol), symbol.name]),
+  );
   // Grows while it is walked.
   for (const symbol of names.keys()) {
     for (const referred of statementsOf(symbol).flatMap(identifiersIn).map(referredBy)) {
@@ -89,7 +92,7 @@ function statementsIn(file: string, { hidden }: Words): string {
   const nameOf = (identifier: ts.Identifier) =>
     names.get(referredBy(identifier)!) ?? identifier.text;
   const parts = [...names.keys()].flatMap((symbol) => {
-    const word = exports.includes(symbol) ? "export " : hidden;
+    const word = exported.has(symbol) ? "export " : hidden;
     return statementsOf(symbol).map((statement) => print(statement, word, nameOf));
   });
   return parts.join("\n\n");

@@ -100,23 +100,22 @@ export function typesPage(entries: Entries): string {
         .map(({ signature, doc }) => [code(`.${signature}`), doc]),
     ),
     "## Types by name",
-    ...named(entries).flatMap((each) => [
-      `### ${each.name}`,
-      ...each.doc ? [each.doc] : [],
-      ...shape(each),
-    ]),
+    ...typesShown(entries).flatMap(shaped),
   ]);
 }
 
-function shape({ signature, members }: Entry): readonly Block[] {
+/** A heading, the type, and what it has. */
+export function shaped({ name, signature, doc, members }: Entry): readonly Block[] {
   return [
+    `### ${name}`,
+    ...doc ? [doc] : [],
     code(signature),
     ...table(["", ""], members.map((each) => [code(each.signature), each.doc])),
   ];
 }
 
-/** The types that are exported, and those that they and the operations refer to, by name. */
-function named(entries: Entries): readonly Entry[] {
+/** The types that the page about types shows, by name: the exported, and what they and the operations refer to. */
+export function typesShown(entries: Entries): readonly Entry[] {
   const wanted = new Set<string>();
   function want(name: string): void {
     const entry = entries.get(name);
@@ -134,7 +133,10 @@ function named(entries: Entries): readonly Entry[] {
 }
 
 /** A heading, the way to call it, and what is said of it. */
-function described({ name, signature, doc, examples }: Entry, before = ""): readonly Block[] {
+export function described(
+  { name, signature, doc, examples }: Entry,
+  before = "",
+): readonly Block[] {
   return [
     `### ${before}${name}`,
     code(`${before}${signature}`),

@@ -5,6 +5,8 @@ export interface Entry {
   readonly name: string;
   /** How it is written where it is used: `createTable(name: string, …)`. */
   readonly signature: string;
+  /** The type of what it gives, where it is a function and says so. */
+  readonly result?: string;
   /** Its text, without examples. */
   readonly doc: string;
   /** TypeScript. */
@@ -32,13 +34,25 @@ export function labels(
   if (!alias || !ts.isTypeAliasDeclaration(alias) || !ts.isUnionTypeNode(alias.type)) {
     throw new Error(`There is no union ${name}`);
   }
-  const { types } = alias.type;
-  return types.flatMap((each, at) => {
-    if (!ts.isLiteralTypeNode(each) || !ts.isStringLiteral(each.literal)) return [];
-    const before = source.text.slice(types[at - 1]?.end ?? alias.name.end, each.getStart());
+  return alternatives(alias.type, alias.name.end).flatMap(({ type, doc }) => {
+    if (!ts.isLiteralTypeNode(type) || !ts.isStringLiteral(type.literal)) return [];
+    if (doc === undefined) throw new Error(`${type.getText()} has no docs`);
+    return [[type.literal.text, doc] as const];
+  });
+}
+
+interface Alternative {
+  readonly type: ts.TypeNode;
+  readonly doc?: string;
+}
+
+/** The types of a union, which begins at `start`, each with the comment in front of it. */
+function alternatives({ types }: ts.UnionTypeNode, start: number): readonly Alternative[] {
+  return types.map((type, at) => {
+    const text = type.getSourceFile().text;
+    const before = text.slice(types[at - 1]?.end ?? start, type.getStart());
     const [, doc] = /\/\*\*([^]*?)\*\//.exec(before) ?? [];
-    if (doc === undefined) throw new Error(`${each.getText()} has no docs`);
-    return [[each.literal.text, flat(doc.replace(/^\s*\*/gm, ""))] as const];
+    return { type, doc: doc && flat(doc.replace(/^\s*\*/gm, "")) };
   });
 }
 
@@ -64,7 +78,15 @@ function statementEntries(statement: ts.Statement): readonly Entry[] {
   }
   if (ts.isFunctionDeclaration(statement)) {
     const name = statement.name!.text;
-    return [entry(statement, name, { signature: call(name, statement), exported })];
+    const result = statement.type && typeText(statement.type);
+    return [entry(statement, name, { signature: call(name, statement), result, exported })];
+  }
+  if (ts.isClassDeclaration(statement)) {
+    const name = statement.name!.text;
+    const heritage = statement.heritageClauses?.map((each) => each.getText()).join(" ") ?? "";
+    const members = statement.members.filter(ts.isPropertyDeclaration)
+      .filter(({ type }) => type !== undefined).map(property);
+    return [entry(statement, name, { signature: `class ${name} ${heritage}`, members, exported })];
   }
   if (ts.isInterfaceDeclaration(statement)) {
     const heritage = statement.heritageClauses?.map((each) => each.getText()).join(" ") ?? "";
@@ -78,10 +100,12 @@ function statementEntries(statement: ts.Statement): readonly Entry[] {
   }
   if (ts.isTypeAliasDeclaration(statement)) {
     const { name, type } = statement;
+    const members = ts.isUnionTypeNode(type) ? told(alternatives(type, name.end)) : [];
+    const shape = members.length > 0 ? "" : ` = ${typeText(type)}`;
     return [
       entry(statement, name.text, {
-        signature: flat(`type ${name.text} = ${typeText(type)}`),
-        members: ts.isTypeLiteralNode(type) ? type.members.flatMap(member) : [],
+        signature: flat(`type ${name.text}${shape}`),
+        members: ts.isTypeLiteralNode(type) ? type.members.flatMap(member) : members,
         exported,
       }),
     ];
@@ -89,18 +113,28 @@ function statementEntries(statement: ts.Statement): readonly Entry[] {
   return [];
 }
 
+/** Alternatives as members, where each has its docs. */
+function told(types: readonly Alternative[]): readonly Entry[] {
+  if (!types.every(({ doc }) => doc !== undefined)) return [];
+  return types.map(({ type, doc = "" }) => ({
+    ...entry(type, "", { signature: typeText(type), members: [] }),
+    doc,
+  }));
+}
+
 interface Said {
   readonly signature: string;
+  readonly result?: string;
   readonly type?: ts.TypeNode;
   readonly members?: readonly Entry[];
   readonly exported?: boolean;
 }
 
 function entry(node: ts.Node, name: string, said: Said): Entry {
-  const { signature, type, exported = false } = said;
+  const { signature, result, type, exported = false } = said;
   const members = said.members ??
     (type && ts.isTypeLiteralNode(type) ? type.members.flatMap(member) : []);
-  return { name, signature, ...docOf(node), refersTo: typesIn(node), members, exported };
+  return { name, signature, result, ...docOf(node), refersTo: typesIn(node), members, exported };
 }
 
 function member(node: ts.TypeElement): readonly Entry[] {
@@ -113,9 +147,14 @@ function member(node: ts.TypeElement): readonly Entry[] {
   if (node.type && ts.isFunctionTypeNode(node.type)) {
     return [entry(node, name, { signature: call(name, node.type), members: [] })];
   }
+  return [property(node)];
+}
+
+function property(node: ts.PropertySignature | ts.PropertyDeclaration): Entry {
+  const name = node.name.getText();
   const type = node.type ? typeText(node.type) : "unknown";
   const mark = node.questionToken ? "?" : "";
-  return [entry(node, name, { signature: `${name}${mark}: ${type}`, members: [] })];
+  return entry(node, name, { signature: `${name}${mark}: ${type}`, members: [] });
 }
 
 /** How a function is called: `name(one: string, options?: { … })`. */

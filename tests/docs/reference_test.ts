@@ -3,10 +3,12 @@ import { MigrateError } from "../../core/errors.ts";
 import { readConfig } from "../../core/config/file.ts";
 import { isFile } from "../../core/paths.ts";
 import { pages, REFERENCE } from "../../scripts/docs.ts";
-import { DECLARATIONS } from "../../scripts/types.ts";
+import * as api from "../../api.ts";
+import { DECLARATIONS, moduleDeclarations } from "../../scripts/types.ts";
 import { makeProject } from "../support/project.ts";
 
 const made = pages();
+const library = moduleDeclarations("api");
 
 Deno.test("docs/reference/ is what the code says; deno task docs writes it", () => {
   const there = [...Deno.readDirSync(REFERENCE)].map(({ name }) => name).sort();
@@ -47,17 +49,42 @@ Deno.test("the reference's links lead somewhere", () => {
   }
 });
 
-Deno.test("the reference's examples are right to a type checker", () => {
-  const source = Deno.readTextFileSync(DECLARATIONS);
-  const names = source.matchAll(/^export (?:function|const|interface|type) (\w+)/gm)
+Deno.test("api.md has all that programs import, and what it leaves out is on other pages", () => {
+  const headings = (name: string) =>
+    made[name]!.matchAll(/^### (\w+)$/gm).map(([, heading = ""]) => heading).toArray();
+  const told = headings("api.md");
+  assert.deepEqual(Object.keys(api).filter((name) => !told.includes(name)), []);
+  assert.equal(new Set(told).size, told.length);
+  const elsewhere = exportsOf(library).filter((name) => !told.includes(name));
+  assert.deepEqual(elsewhere.sort(), ["ErrorCode", "Operation", "TargetInput"]);
+  assert.deepEqual(headings("types.md").filter((name) => told.includes(name)), []);
+});
+
+/** The names that a declaration file exports. */
+function exportsOf(declarations: string): readonly string[] {
+  return declarations.matchAll(/^\s*export (?:function|const|interface|type|class) (\w+)/gm)
     .map(([, name]) => name!).toArray();
+}
+
+Deno.test("the reference's examples are right to a type checker", () => {
+  const sources = {
+    "migrate": Deno.readTextFileSync(DECLARATIONS),
+    "migrate/api": library,
+  };
   const files: Record<string, string> = {
-    "migrate.d.ts": source,
-    "deno.json": JSON.stringify({ imports: { migrate: "./migrate.d.ts" } }),
+    "migrate.d.ts": sources["migrate"],
+    "api.d.ts": sources["migrate/api"],
+    "deno.json": JSON.stringify({
+      imports: { "migrate": "./migrate.d.ts", "migrate/api": "./api.d.ts" },
+    }),
   };
   for (const [name, text] of Object.entries(made)) {
+    const from = name === "api.md" ? "migrate/api" : "migrate";
+    const names = exportsOf(sources[from]);
     for (const [at, [, example = ""]] of [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].entries()) {
-      files[`${name}_${at}.ts`] = asModule(example, names);
+      files[`${name}_${at}.ts`] = from === "migrate"
+        ? asModule(example, names)
+        : asProgram(example, names);
     }
   }
   assert(Object.keys(files).length > 20);
@@ -69,6 +96,15 @@ Deno.test("the reference's examples are right to a type checker", () => {
   }).outputSync();
   assert.doesNotMatch(new TextDecoder().decode(stderr), /ERROR|error:/);
 });
+
+/** An example of a program, with what it takes for granted. */
+function asProgram(example: string, names: readonly string[]): string {
+  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(example));
+  return `import { ${used.join(", ")} } from "migrate/api";
+    declare const settings: { migrate: boolean };
+    declare const postgres: (url: string) => unknown;
+    ${example}`;
+}
 
 /** An example with what it takes for granted: imports, and an `op`. */
 function asModule(example: string, names: readonly string[]): string {

@@ -243,7 +243,9 @@ Deno.test("the package uses nothing that Node 22 lacks", () => {
 Deno.test("the package's declarations are whole, and right for a program", () => {
   using project = makeProject({
     "program.ts": `import { t, type Op } from "migrate";
-      import { MigrateError, type OwnConnection, temporaryDatabase, upgrade } from "migrate/api";
+      import { MigrateError, temporaryDatabase, upgrade } from "migrate/api";
+      import type { OwnConnection, RenameCandidate } from "migrate/api";
+      export const isLikely = ({ score }: RenameCandidate) => score > 0.8;
       export async function main(connection: OwnConnection, op: Op): Promise<readonly string[]> {
         op.addColumn("users", "age", t.integer());
         await using database = await temporaryDatabase({ url: "sqlite://", revision: "b2" });
