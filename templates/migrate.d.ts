@@ -1769,8 +1769,8 @@ const columns: {
      */
     alterColumn(table: string, column: string, { schema, first, insertBefore, insertAfter, ...asked }: InSchema2 & ColumnChange & ColumnPlace): Operation<"alterColumn">;
     /**
-     * Drops a column with its values, and the keys and indexes on it; with `cascade`, on PostgreSQL, also what else depends
-     * on it, such as views.
+     * Drops a column with its values, and the keys, checks and indexes that name it; with `cascade`, on PostgreSQL, also
+     * what else depends on it, such as views.
      */
     dropColumn(table: string, column: string, options?: InSchema2 & {
         readonly ifExists?: boolean;

@@ -107,8 +107,8 @@ export const columns = {
   },
 
   /**
-   * Drops a column with its values, and the keys and indexes on it; with `cascade`, on PostgreSQL, also what else depends
-   * on it, such as views.
+   * Drops a column with its values, and the keys, checks and indexes that name it; with `cascade`, on PostgreSQL, also
+   * what else depends on it, such as views.
    */
   dropColumn(
     table: string,

@@ -37,7 +37,7 @@ export function changesOf(
     case "dropColumn": {
       const { column, ifExists, cascade } = operation;
       if (cascade) throw noCascade();
-      // As on PostgreSQL, keys and indexes on the column go with it.
+      // As on PostgreSQL, the keys, checks and indexes that name the column go with it.
       return [{ kind: "dropColumn", column, cascade: true, ifExists }];
     }
     case "alterColumn":

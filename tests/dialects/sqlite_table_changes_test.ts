@@ -118,6 +118,12 @@ const rows: readonly Row[] = [
     after: "CREATE TABLE t(b not null, c)",
   },
   {
+    name: "drops a column with the checks that name it",
+    before: "CREATE TABLE t(a, b CHECK (b > a), c CHECK (c <> 'a'), CHECK (a > 0), CHECK (b > 0))",
+    change: { kind: "dropColumn", column: "a", cascade: true },
+    after: "CREATE TABLE t(b, c CHECK (c <> 'a'), CHECK (b > 0))",
+  },
+  {
     name: "drops the last column where commas begin lines",
     before: commas,
     change: { kind: "dropColumn", column: "c" },
@@ -391,8 +397,8 @@ const refusals: readonly Refusal[] = [
     hint: "Drop or change first what uses it.",
   },
   {
-    change: { kind: "dropColumn", column: "name", cascade: true },
-    message: 'Column "name" of "t" is used by CHECK (length(name) > 1)',
+    change: { kind: "dropColumn", column: "name" },
+    message: 'Column "name" of "t" is used by UNIQUE (a, name), CHECK (length(name) > 1)',
   },
   {
     change: { kind: "dropColumn", column: "b" },

@@ -1,5 +1,5 @@
 import type { columns } from "../../core/operations/columns.ts";
-import { t } from "../../mod.ts";
+import { check, t } from "../../mod.ts";
 import { type OperationRows, testOperations } from "./rows.ts";
 import { makeSchema, oddNames, oddTexts, schemaOn, users } from "./samples.ts";
 import type { Work } from "./run.ts";
@@ -416,6 +416,16 @@ const rows: OperationRows<typeof columns> = {
         op.createIndex(null, "users", ["age"]);
       },
       run: (op) => op.dropColumn("users", "age"),
+    },
+    {
+      name: "one that checks name",
+      lost: "values",
+      before: (op) =>
+        op.createTable("t", { a: t.integer(), b: t.integer().check("b > 0") }, [
+          check("a > 0", { name: "positive" }),
+          check("a < b", { name: "sorted" }),
+        ]),
+      run: (op) => op.dropColumn("t", "a"),
     },
     {
       name: "one that isn't there",

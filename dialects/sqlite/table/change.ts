@@ -25,7 +25,7 @@ interface Shapes {
   };
   /**
    * Takes a column out, with the constraints that stand behind it. `cascade` takes its indexes along, and the keys,
-   * uniques and foreign keys that name it.
+   * uniques, foreign keys and checks that name it.
    */
   dropColumn: { readonly column: string; readonly cascade?: boolean; readonly ifExists?: boolean };
   /**

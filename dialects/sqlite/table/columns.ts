@@ -80,17 +80,17 @@ export function dropColumn(
 ): TableText {
   if (ifExists && !findColumn(table, name)) return table;
   const column = columnOf(table, name);
-  const keys = keysOn(table, name);
+  const constraints = [...keysOn(table, name), ...checksOn(table, name)];
   const inTheWay = [
-    ...cascade ? [] : keys.map((key) => constraintTitle(table, key)),
-    ...expressionsOn(table, name),
+    ...cascade ? [] : constraints.map((each) => constraintTitle(table, each)),
+    ...readersOf(table, name),
   ];
   if (inTheWay.length > 0) throw stillUsed(table, name, inTheWay);
   if (table.columns.length === 1) {
     throw new MigrateError("operation", `"${name}" is the only column of "${table.name.value}"`);
   }
   const at = table.columns.indexOf(column);
-  const rest = withoutConstraints(table, keys);
+  const rest = withoutConstraints(table, constraints);
   const layout = layoutOf(rest);
   return printLayout(withoutItems(layout, new Set<Item>([layout.columns[at]!])));
 }
@@ -116,21 +116,22 @@ function keysOn(table: TableText, column: string): readonly AnyConstraint[] {
   });
 }
 
-/** The checks and generated columns that name a column, without those behind it, as messages call them. */
-function expressionsOn(table: TableText, name: string): readonly string[] {
-  const checks = constraintsOf(table).flatMap((check) =>
-    check.kind === "check" && !(check.column !== undefined && isSame(check.column, name)) &&
-      mentionsColumn(textAt(table, check.expression), name)
-      ? [constraintTitle(table, check)]
-      : []
+/** The checks that name a column and don't stand behind it. */
+function checksOn(table: TableText, column: string): readonly AnyConstraint[] {
+  return constraintsOf(table).filter((each) =>
+    each.kind === "check" && !(each.column !== undefined && isSame(each.column, column)) &&
+    mentionsColumn(textAt(table, each.expression), column)
   );
-  const generated = table.columns.filter((column) =>
+}
+
+/** The generated columns that another one's name stands in, as messages call them. */
+function readersOf(table: TableText, name: string): readonly string[] {
+  return table.columns.filter((column) =>
     !isSame(column.name.value, name) &&
     clausesOf(column, "generated").some(({ expression }) =>
       mentionsColumn(textAt(table, expression), name)
     )
-  );
-  return [...checks, ...generated.map((column) => `generated column "${column.name.value}"`)];
+  ).map((column) => `generated column "${column.name.value}"`);
 }
 
 function clausesOf<K extends ColumnClause["kind"]>(

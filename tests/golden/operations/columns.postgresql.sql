@@ -728,6 +728,14 @@ ALTER TABLE users DROP COLUMN age;
 --   row (1,Ann)
 --   row (2,O'Hara)
 
+-- ## dropColumn: one that checks name
+
+ALTER TABLE t DROP COLUMN a;
+
+-- table public.t
+--   column b integer null
+--   constraint t_b_check CHECK ((b > 0))
+
 -- ## dropColumn: one that isn't there
 
 -- database: PostgreSQL refused the statement: column "email" of relation "users" does not exist

@@ -865,6 +865,27 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'Ann'
 --   row 2, 'O''Hara'
 
+-- ## dropColumn: one that checks name
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    b INTEGER,
+    CHECK (b > 0)
+);
+
+INSERT OR ABORT INTO t (rowid, b)
+SELECT rowid, b FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table t
+--   column b INTEGER null
+
 -- ## dropColumn: one that isn't there
 
 -- operation: Table "users" has no column "email"
