@@ -1,11 +1,11 @@
 import { MigrateError } from "../../core/errors.ts";
 import type { Check } from "../../core/schema/model.ts";
-import { type ColumnType, typeName } from "../../core/schema/types.ts";
+import type { ColumnType } from "../../core/schema/types.ts";
 import { literal, quote } from "./quote.ts";
 import type { ColumnClause } from "./table/clauses.ts";
-import { type ColumnText, declaredType, type TableText, textAt } from "./table/parse.ts";
+import { type ColumnText, declaredType, isStrict, type TableText, textAt } from "./table/parse.ts";
 import { isName, isSame, readText, unquoted } from "./table/reader.ts";
-import { storageType, typeNames } from "./types.ts";
+import { columnTypeName, storageType } from "./types.ts";
 
 /**
  * The check that keeps a column to the labels of its enum, under the enum's name; undefined where it is of none.
@@ -41,7 +41,8 @@ export function enumBehind(table: TableText, column: ColumnText): EnumBehind | u
     const labels = labelsIn(textAt(table, check.expression), column.name.value);
     if (!labels) continue;
     const type = { kind: "enum", name: check.name.value, labels } as const;
-    if (isSame(declaredType(table, column), typeName(typeNames, type))) return { type, check };
+    const declared = columnTypeName(type, isStrict(table));
+    if (isSame(declaredType(table, column), declared)) return { type, check };
   }
   return undefined;
 }

@@ -47,6 +47,18 @@ databaseTest("sqlite", "an enum is text, and a check of its name behind the colu
   assert.match(String(cause), /CHECK constraint failed: mood/);
 });
 
+databaseTest(
+  "sqlite",
+  "an enum stays one where a table becomes STRICT, and no longer",
+  async (db) => {
+    const strict = await afterwards(db, create, (op) => op.alterTable("t", { strict: true }));
+    assert.match(strict.sql, /^ +a TEXT DEFAULT 'ok' NOT NULL CONSTRAINT mood CHECK /m);
+    assert.equal(strict.model.columns[1]?.type.kind, "enum");
+    const { sql } = await afterwards(db, (op) => op.alterTable("t", { strict: false }));
+    assert.match(sql, /^ +a VARCHAR\(12\) DEFAULT 'ok' NOT NULL CONSTRAINT mood CHECK /m);
+  },
+);
+
 /** Changes of the column `a`, with its type afterwards and the last line that is about it. */
 const changes: readonly {
   readonly what: string;

@@ -338,6 +338,18 @@ const rows: readonly Row[] = [
     after: "CREATE TABLE t(id INT PRIMARY KEY) WITHOUT ROWID",
   },
   {
+    name: "makes a table with enums STRICT",
+    before: "CREATE TABLE t(a VARCHAR(2) CONSTRAINT e CHECK (a IN ('ok', 'no')), b varchar(3))",
+    change: { kind: "setStrict", strict: true },
+    after: "CREATE TABLE t(a TEXT CONSTRAINT e CHECK (a IN ('ok', 'no')), b varchar(3)) STRICT",
+  },
+  {
+    name: "makes a table with enums no longer STRICT",
+    before: "CREATE TABLE t(a TEXT CONSTRAINT e CHECK (a IN ('ok', 'no')), b TEXT) STRICT",
+    change: { kind: "setStrict", strict: false },
+    after: "CREATE TABLE t(a VARCHAR(2) CONSTRAINT e CHECK (a IN ('ok', 'no')), b TEXT)",
+  },
+  {
     name: "makes a table WITHOUT ROWID",
     before: "CREATE TABLE t(id INT PRIMARY KEY)",
     change: { kind: "setWithoutRowid", withoutRowid: true },

@@ -2,6 +2,7 @@ import { MigrateError } from "../../../core/errors.ts";
 import {
   addColumn,
   columnOf,
+  declareEnums,
   dropColumn,
   moveColumn,
   setCollation,
@@ -42,7 +43,7 @@ const appliers: Appliers = {
   nameConstraints,
   restate: (_, { sql }) => parseTable(sql),
   orderColumns,
-  setStrict: (table, { strict }) => withOption(table, "strict", strict),
+  setStrict: (table, { strict }) => withOption(declareEnums(table, strict), "strict", strict),
   setWithoutRowid: (table, { withoutRowid }) => withOption(table, "withoutRowid", withoutRowid),
 };
 

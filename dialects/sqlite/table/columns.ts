@@ -6,6 +6,7 @@ import { columnsOf, constraintTitle, withoutConstraints } from "./constraints.ts
 import { mentionsColumn } from "./mentions.ts";
 import { enumBehind } from "../enum_check.ts";
 import { quote } from "../quote.ts";
+import { columnTypeName } from "../types.ts";
 import type { Position } from "../../../core/operations/operation.ts";
 import type { TableChange } from "./change.ts";
 import { arranged, type Item, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
@@ -153,6 +154,17 @@ export function setType(
   const unchecked = enumeration ? withoutClauses(table, [enumeration.check]) : table;
   const typed = declareType(unchecked, columnOf(unchecked, name), type);
   return check === undefined ? typed : withClause(typed, columnOf(typed, name), check);
+}
+
+/** The table with its enums declared as STRICT tables call them, or other ones do. */
+export function declareEnums(table: TableText, isStrict: boolean): TableText {
+  return table.columns.reduce((rest, { name }) => {
+    const column = columnOf(rest, name.value);
+    const enumeration = enumBehind(rest, column);
+    return enumeration
+      ? declareType(rest, column, columnTypeName(enumeration.type, isStrict))
+      : rest;
+  }, table);
 }
 
 function declareType(table: TableText, column: ColumnText, type: string): TableText {
