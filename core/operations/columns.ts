@@ -138,10 +138,17 @@ function positionAt(
     insertAfter === undefined ? undefined : { after: insertAfter },
   ];
   const [position, ...others] = places.filter((place) => place !== undefined);
-  if (others.length === 0) return position;
-  throw new MigrateError("operation", `Column "${column}" can't go to two places`, {
-    hint: "Say one of first, insertBefore and insertAfter.",
-  });
+  if (others.length > 0) {
+    throw new MigrateError("operation", `Column "${column}" can't go to two places`, {
+      hint: "Say one of first, insertBefore and insertAfter.",
+    });
+  }
+  if (insertBefore === column || insertAfter === column) {
+    throw new MigrateError("operation", `Column "${column}" can't stand beside itself`, {
+      hint: "Name another column in insertBefore or insertAfter.",
+    });
+  }
+  return position;
 }
 
 /** What can be changed of a column. What isn't named stays. */

@@ -47,6 +47,8 @@ const rows: { readonly [message: string]: () => unknown } = {
     tables.createTable("t", { b: t.text().identity() }),
   'Column "a" can\'t go to two places': () =>
     columns.addColumn("t", "a", t.text(), { first: true, insertAfter: "b" }),
+  'Column "a" can\'t stand beside itself': () =>
+    columns.alterColumn("t", "a", { insertBefore: "a" }),
   '"p" has the columns of "t", and can\'t have its own': () =>
     tables.createTable("p", { a: t.text() }, [], { partitionOf: { name: "t", bound: "DEFAULT" } }),
   'Can\'t change table "t": nothing is named': () => tables.alterTable("t", {}),
