@@ -29,7 +29,7 @@ export function isJson(type?: ColumnType): boolean {
   return type?.kind === "json" || type?.kind === "jsonb";
 }
 
-/** An array as PostgreSQL reads it: `{"1","two",NULL}`. Lists in it are its further dimensions, but in one of JSON. */
+/** An array as PostgreSQL writes it: `{1,"it, too",NULL}`. Lists in it are its further dimensions, but in one of JSON. */
 export function arrayText(
   items: readonly SqlValue[],
   { of, dimensions = 1 }: { readonly of?: ColumnType; readonly dimensions?: number } = {},
@@ -37,7 +37,7 @@ export function arrayText(
   const type = of && storageOn("postgresql", of);
   const texts = items.map((item) => {
     if (item === null) return "NULL";
-    if (!isList(item) || dimensions === 1 && isJson(type)) return inQuotes(valueText(item, type));
+    if (!isList(item) || dimensions === 1 && isJson(type)) return arrayItem(valueText(item, type));
     return arrayText(item, { of: type, dimensions: dimensions - 1 });
   });
   return `{${texts.join(",")}}`;
@@ -45,8 +45,13 @@ export function arrayText(
 
 /** Values of a type each as the text of an array, whose items they are. */
 export function listText(values: readonly SqlValue[], type?: ColumnType): string {
-  const texts = values.map((value) => value === null ? "NULL" : inQuotes(valueText(value, type)));
+  const texts = values.map((value) => value === null ? "NULL" : arrayItem(valueText(value, type)));
   return `{${texts.join(",")}}`;
+}
+
+/** Quoted where the server quotes it (`array_out`): what is read as it is needs none. */
+function arrayItem(text: string): string {
+  return text === "" || /^null$|[\s{},"\\]/i.test(text) ? inQuotes(text) : text;
 }
 
 /** An object as the extension `hstore` reads it: `"a"=>"1","b"=>NULL`. */

@@ -124,7 +124,7 @@ INSERT INTO t (text) VALUES ('CURRENT_TIMESTAMP');
 
 INSERT INTO t (text) VALUES ('NULL');
 
-INSERT INTO t (list, many) VALUES ('["a"]', '{"a"}');
+INSERT INTO t (list, many) VALUES ('["a"]', '{a}');
 
 -- table public.t
 --   column text text null
