@@ -139,10 +139,14 @@ export function statementError(error: unknown, where: Where): unknown {
   const said = [error.message, error.detail].filter(Boolean).join(". ").replace(/\s*\n\s*/g, "; ");
   return new MigrateError("database", `${database} refused the statement: ${said}`, {
     where: { ...where, database },
-    hint: error.hint,
+    hint: error.hint ?? (/pending trigger events/.test(error.message) ? pendingHint : undefined),
     cause: error,
   });
 }
+
+/** What is deferred until the commit keeps its tables as they are. */
+const pendingHint =
+  'First op.execute("SET CONSTRAINTS ALL IMMEDIATE"), or change it in a revision of its own.';
 
 /**
  * The connection is gone; `reason` is what the server or the system said last. Code "connection".

@@ -89,6 +89,25 @@ databaseTest(
 
 databaseTest(
   "postgresql",
+  "execute() says what to do about rows whose keys wait for the commit",
+  async ({ connect }) => {
+    const connection = await connect();
+    await connection.begin();
+    const error = await errorOf(() =>
+      connection.execute(statements(
+        "CREATE TABLE p (id int PRIMARY KEY)",
+        "CREATE TABLE c (p int REFERENCES p INITIALLY DEFERRED)",
+        "INSERT INTO c VALUES (1)",
+        "ALTER TABLE c ADD b int",
+      ))
+    );
+    assert.match(error.message, /pending trigger events/);
+    assert.match(error.hint ?? "", /op\.execute\("SET CONSTRAINTS ALL IMMEDIATE"\)/);
+  },
+);
+
+databaseTest(
+  "postgresql",
   "execute() outside a transaction stops at the first failure",
   async ({ connect }) => {
     const connection = await connect();
