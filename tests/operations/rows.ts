@@ -3,10 +3,8 @@ import type { MigrateError } from "../../core/errors.ts";
 import { createOp } from "../../core/operations/op.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import type { QueuedOperation } from "../../core/operations/queue.ts";
-import { applyAll, print, reverseAll } from "../../core/operations/rules.ts";
-import type { Model } from "../../core/schema/model.ts";
+import { applyAll, reverseAll } from "../../core/operations/rules.ts";
 import { emptyModel } from "../../core/schema/edit.ts";
-import { importsOf, layOut } from "../../core/schema/source.ts";
 import type { DialectName } from "../../dialects/url.ts";
 import { catalog } from "../support/catalog.ts";
 import {
@@ -18,8 +16,10 @@ import {
 } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
 import { runScript, shellProblem } from "../support/shells.ts";
+import { comparable } from "./comparable.ts";
 import { type GoldenFile, goldenFile } from "./golden.ts";
 import { printScript, runOnDatabase, type Work } from "./run.ts";
+import { workOf } from "./source.ts";
 
 /**
  * An operation, or a few that show one thing. What comes of it on each dialect stands in `tests/golden/operations/`:
@@ -105,19 +105,6 @@ function sorted(key: string, value: unknown): unknown {
   if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (key !== "constraints" || !Array.isArray(value)) return value;
   return value.toSorted((one, other) => JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
-}
-
-/** What a revision does that holds these operations as source. */
-async function workOf(operations: readonly Operation[]): Promise<Work> {
-  const sources = operations.map((operation) => print(operation));
-  const code = sources.map((source) => `${layOut(source)};\n`).join("");
-  const imported: [name: string, value: unknown][] = [];
-  for (const [module, names] of importsOf(sources)) {
-    const exports = await import(module);
-    imported.push(...[...names].map((name) => [name, exports[name]] as [string, unknown]));
-  }
-  const run = new Function("op", ...imported.map(([name]) => name), code);
-  return (op) => run(op, ...imported.map(([, value]) => value));
 }
 
 /** The reverse is what a downgrade would be: found without a database, and printed. */
@@ -226,27 +213,6 @@ async function checkModel(its: Case): Promise<void> {
 /** Whether an operation does more than a model is told. */
 function isUntold(operation: Operation): boolean {
   return "cascade" in operation || operation.kind === "execute" || operation.kind === "invoke";
-}
-
-/** A model without the texts of SQL, which databases restate, and without the order of what has none. */
-function comparable(model: Model): unknown {
-  const tables = model.tables.filter(({ name }) => name !== "alembic_version");
-  const told = JSON.stringify({ ...model, tables }, (key, value) => {
-    if (restated.includes(key) || (key === "schema" && value === "main")) return undefined;
-    if (typeof value === "bigint") return Number(value);
-    const isOrdered = key === "keys" || (key === "columns" && typeof value[0] === "object");
-    return Array.isArray(value) && !isOrdered ? value.toSorted(byText) : value;
-  });
-  return JSON.parse(told);
-}
-
-const restated = ["sql", "where", "expression", "action", "event", "arguments"];
-
-function byText(one: unknown, other: unknown): number {
-  const [these, those] = [one, other].map((each) =>
-    JSON.stringify(each, Object.keys(Object(each)).toSorted())
-  );
-  return these! < those! ? -1 : 1;
 }
 
 function nothing(): void {}

@@ -54,7 +54,7 @@ const sqliteParts = [
         SELECT group_concat(concat_ws(' ', coalesce(x.name, 'expression'), iif(desc, 'desc', NULL),
             iif(coll = 'BINARY', NULL, 'collate ' || coll)), ', ')
           FROM pragma_index_xinfo(l.name) x WHERE key) || ')',
-      iif(partial, 'partial', NULL), iif(instr(s.sql, ' WHERE '), substr(s.sql, instr(s.sql, ' WHERE ') + 1), NULL))
+      iif(partial, 'partial', NULL), iif(instr(s.sql, ' WHERE '), trim(replace(substr(s.sql, instr(s.sql, ' WHERE ') + 1), char(10), ' ')), NULL))
      FROM pragma_index_list(?) l LEFT JOIN sqlite_schema s ON s.name = l.name ORDER BY origin, l.name`,
   `SELECT concat_ws(' ', 'foreign key (' || group_concat("from", ', ' ORDER BY seq) || ') references', "table",
       '(' || group_concat("to", ', ' ORDER BY seq) || ')', 'on delete', on_delete, 'on update', on_update)

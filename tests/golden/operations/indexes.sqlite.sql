@@ -45,7 +45,6 @@ CREATE UNIQUE INDEX ix ON users (age) WHERE name <> ';' -- some
 --   column name VARCHAR(40) not null
 --   column age INTEGER null
 --   index ix unique (age) partial WHERE name <> ';' -- some
-
 --   row 1, 'Ann', 30
 --   row 2, 'O''Hara', NULL
 
