@@ -2,11 +2,11 @@
  * The candidate that `name` was probably meant to be, or undefined where none is near.
  *
  * Near means that at most one letter in three, and never more than three, was left out, added, changed, or
- * swapped with its neighbour; upper and lower case are the same. Of several equally near, the first.
+ * swapped with its neighbour, and one is left; upper and lower case are the same. Of several equally near, the first.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.min(3, Math.ceil(name.length / 3)) + 1;
+  let least = Math.min(3, Math.ceil(name.length / 3), name.length - 1) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];

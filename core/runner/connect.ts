@@ -34,11 +34,20 @@ export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
       if (signal?.aborted) connecting?.then((late) => late.close(), () => undefined);
       if (!(error instanceof MigrateError && database.dialect.mayComeUp(error))) throw error;
       const left = end - Date.now();
-      if (left <= 0) throw error;
+      if (left <= 0) throw advised(error, wait);
       if (error.message !== told) report({ kind: "down", why: error.message });
       told = error.message;
       const pause = Math.min(PAUSE, left);
       await untilAborted(signal, () => new Promise((resolve) => setTimeout(resolve, pause)));
     }
   }
+}
+
+/** The same error, whose hint says that one can wait, or for how long nothing came up. */
+function advised({ code, message, where, hint, cause }: MigrateError, wait: number): MigrateError {
+  const advice = wait === 0
+    ? "To wait until it is there: --wait SECONDS"
+    : `It isn't there after ${wait / 1000} s of waiting`;
+  const said = [hint, advice].filter(Boolean).join(" ");
+  return new MigrateError(code, message, { where, hint: said, cause });
 }

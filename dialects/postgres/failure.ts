@@ -22,7 +22,7 @@ interface Fault {
   readonly passes?: boolean;
 }
 
-const notUp = "Is PostgreSQL running there? To wait until it is: --wait SECONDS";
+const notUp = "Is PostgreSQL running there?";
 const untrusted: Fault = {
   problem: "its certificate can't be trusted",
   hint:
@@ -75,7 +75,7 @@ const faults: { readonly [code: string]: Fault | undefined } = {
   "53300": { hint: "Close some connections, or raise max_connections.", passes: true },
   "57P01": { passes: true },
   "57P02": { passes: true },
-  "57P03": { hint: "To wait until it is ready: --wait SECONDS", passes: true },
+  "57P03": { passes: true },
   "08P01": {
     hint: "A pooler may refuse settings in the URL: leave them away, or let it pass them.",
   },

@@ -94,7 +94,14 @@ eachProgram("postgresql", "--wait: a server never comes up", async (program, { u
     const args = [...command.split(" "), "--wait", "0.3"];
     const { code, stderr } = await run(program, args, folder);
     assert.equal(code, 1);
-    assert.match(stderr, new RegExp(`FAILED: Can't connect to PostgreSQL at localhost:${port}: `));
+    assert.match(
+      stderr,
+      new RegExp(
+        `^FAILED: Can't connect to PostgreSQL at localhost:${port}: connection refused\n` +
+          "  Is PostgreSQL running there\\? It isn't there after 0\\.3 s of waiting\n$",
+        "m",
+      ),
+    );
   }
 });
 

@@ -29,6 +29,11 @@ Deno.test("nearest() takes the first of several equally near", () => {
   assert.equal(nearest("ax", ["ay", "az"]), "ay");
 });
 
+Deno.test("nearest() takes no single letter for another", () => {
+  assert.equal(nearest("1", ["4", "41"]), undefined);
+  assert.equal(nearest("a", ["b", "A"]), "A");
+});
+
 Deno.test("nearest() counts a swap of neighbours as one change", () => {
   assert.equal(nearest("abdc", ["abxx", "abcd"]), "abcd");
 });
