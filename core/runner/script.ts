@@ -1,5 +1,7 @@
 import { MigrateError, within } from "../errors.ts";
 import type { Op } from "../operations/op.ts";
+import { baseName } from "../paths.ts";
+import { readTextFile } from "../read_text_file.ts";
 import { importRevision } from "../revisions/import_revision.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { readSqlSections } from "../revisions/read_sql.ts";
@@ -75,7 +77,7 @@ async function loadWays(revision: Revision): Promise<Ways> {
 }
 
 function loadSql({ file }: Revision): Ways {
-  const { up, down } = readSqlSections(Deno.readTextFileSync(file), file);
+  const { up, down } = readSqlSections(readTextFile(file, { what: baseName(file) }), file);
   return {
     upgrade: up && { kind: "sql", section: up },
     downgrade: down && { kind: "sql", section: down },

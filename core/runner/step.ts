@@ -77,7 +77,7 @@ function ownPlace(error: MigrateError, file: string): Where {
 let loaded: ReturnType<typeof load> | undefined;
 
 function load() {
-  return Promise.all([import("../operations/op.ts"), import("./rejections.ts")]);
+  return Promise.all([import("../operations/op.ts"), import("./confined.ts")]);
 }
 
 async function runFunction(
@@ -88,7 +88,7 @@ async function runFunction(
     readonly performLast: (rest: readonly QueuedOperation[]) => Promise<void>;
   },
 ): Promise<void> {
-  const [{ createOp }, { withRejections }] = await (loaded ??= load());
+  const [{ createOp }, { confined }] = await (loaded ??= load());
   const { op, queue } = createOp({
     dialect: session.dialect.name,
     isOffline: session.isOffline,
@@ -104,7 +104,7 @@ async function runFunction(
     enterAutocommit: () => session.enterAutocommit(),
     leaveAutocommit: () => session.leaveAutocommit(),
   });
-  await withRejections(async () => {
+  await confined(async () => {
     await run(op);
     await queue.finish(performLast);
   });
