@@ -142,6 +142,7 @@ export const Deno = {
   readDirSync: (path: string) => fs.readdirSync(path, { withFileTypes: true }).map(entryOf),
   readFile: fs.promises.readFile,
   readTextFile: (path: string) => fs.promises.readFile(path, "utf8"),
+  readFileSync: (path: string) => fs.readFileSync(path),
   readTextFileSync: (path: string) => fs.readFileSync(path, "utf8"),
   realPathSync: (path: string) => fs.realpathSync(path),
   remove: (path: string, { recursive = false } = {}) => fs.promises.rm(path, { recursive }),

@@ -16,7 +16,14 @@ const FOUNDATION = [
   ["core/schema/"],
   ["core/import_default.ts"],
   ["core/import_file.ts"],
-  ["core/hex.ts", "core/json.ts", "core/lines.ts", "core/paths.ts", "core/suggest.ts"],
+  [
+    "core/hex.ts",
+    "core/json.ts",
+    "core/lines.ts",
+    "core/paths.ts",
+    "core/read_text_file.ts",
+    "core/suggest.ts",
+  ],
   ["core/errors.ts"],
 ];
 

@@ -4,6 +4,7 @@ import { declarationsIn } from "../models/declaration.ts";
 import { type Metadata, metadataOf, type Placed } from "../models/metadata.ts";
 import type { TargetInput, TargetSource } from "../models/target.ts";
 import { relativePath } from "../paths.ts";
+import { readTextFile } from "../read_text_file.ts";
 import { type Naming, withNames } from "../schema/naming_convention.ts";
 import { withoutDefaultNames } from "./default_names.ts";
 import { filesMatching } from "./globs.ts";
@@ -145,11 +146,7 @@ async function sqlPart(
 }
 
 function readText(file: string): string {
-  try {
-    return Deno.readTextFileSync(file);
-  } catch (cause) {
-    throw new MigrateError("file", `Can't read "${file}"`, { where: { file }, cause });
-  }
+  return readTextFile(file, { what: `"${file}"` });
 }
 
 /** What SQL makes. A name that the database would choose is taken for none: whoever said nothing is content with any. */

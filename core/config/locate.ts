@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import { isFile, resolvePath } from "../paths.ts";
+import { isDirectory, isFile, resolvePath } from "../paths.ts";
 import { processVariables, type Variables } from "./interpolate.ts";
 import { readText } from "./read_text.ts";
 
@@ -55,9 +55,10 @@ export function hasAlembicTable(source: string): boolean {
 }
 
 function existing(name: string, saidBy: string, workingDirectory: string): string {
-  const path = resolvePath(name, workingDirectory);
-  if (isFile(path)) return path;
-  throw new MigrateError("config", `There is no config file "${name}", which ${saidBy} names`, {
-    where: { file: path },
-  });
+  const file = resolvePath(name, workingDirectory);
+  if (isFile(file)) return file;
+  const message = isDirectory(file)
+    ? `"${name}", which ${saidBy} names, is a folder and no config file`
+    : `There is no config file "${name}", which ${saidBy} names`;
+  throw new MigrateError("config", message, { where: { file } });
 }

@@ -1,5 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import { baseName } from "../paths.ts";
+import { readTextFile } from "../read_text_file.ts";
 import { toRevision } from "./facts.ts";
 import { readHeaderComment } from "./header_comment.ts";
 import { importRevision } from "./import_revision.ts";
@@ -73,11 +74,7 @@ async function importFacts(text: string, file: string): Promise<Revision> {
 }
 
 function readText(file: string): string {
-  try {
-    return Deno.readTextFileSync(file);
-  } catch (cause) {
-    throw new MigrateError("file", `Can't read ${baseName(file)}`, { where: { file }, cause });
-  }
+  return readTextFile(file, { what: baseName(file) });
 }
 
 /** What to say of Alembic's own revisions; undefined where there are none. */

@@ -1,5 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import { isFile } from "../paths.ts";
+import { readTextFile } from "../read_text_file.ts";
 import sqlTemplate from "../../templates/script.sql.tmpl" with { type: "text" };
 import typescriptTemplate from "../../templates/script.ts.tmpl" with { type: "text" };
 import { clockTime, createDate } from "./create_date.ts";
@@ -91,11 +92,7 @@ const LANGUAGES = {
 function readTemplate(language: "ts" | "sql", scriptLocation: string): Template {
   const file = `${scriptLocation}/script.${language}.tmpl`;
   if (!isFile(file)) return { text: LANGUAGES[language].template };
-  try {
-    return { text: Deno.readTextFileSync(file), file };
-  } catch (cause) {
-    throw new MigrateError("file", "Can't read the script template", { where: { file }, cause });
-  }
+  return { text: readTextFile(file, { what: "the script template" }), file };
 }
 
 /** The names that a script template may use. */

@@ -201,6 +201,21 @@ Deno.test("scanRevisions() follows links, and tells those that lead nowhere", as
   });
 });
 
+Deno.test("scanRevisions() tells files that are not UTF-8: they would be run as something else", async () => {
+  await withFiles({ "v/1.ts": typescript("1") }, async (folder) => {
+    const text = "-- revision: 2\n-- down_revision: 1\n-- migrate:up\nSELECT '\xE4'\n";
+    Deno.writeFileSync(
+      `${folder}/v/2.sql`,
+      Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+    );
+    assert.deepEqual(await scan(folder, ["v"]), {
+      revisions: ["1 v/1.ts"],
+      problems: ["v/2.sql: 4: Can't read 2.sql: it is not UTF-8"],
+      warnings: [],
+    });
+  });
+});
+
 Deno.test("scanRevisions() says once what to do with Alembic's own files", async () => {
   const python = 'revision = "a"\ndown_revision = None\n';
   const files = {
