@@ -38,6 +38,7 @@ export interface CommandFlags {
   readonly sql?: boolean;
   readonly tag?: string;
   readonly template?: string;
+  readonly models?: readonly string[];
   readonly ts?: boolean;
   readonly verbose?: boolean;
   /** `--no-verify` makes it false. */

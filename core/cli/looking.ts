@@ -42,6 +42,7 @@ export const alone: CommandDefinition = {
     }
     const { printHelp } = await import("./program.ts");
     printHelp(host);
+    host.stdout.write("No project is here: migrate init starts one.\n");
   },
 };
 

@@ -58,11 +58,17 @@ const init: CommandDefinition = {
     ["migrate init db/migrations", "another folder for the revisions"],
     ["migrate init --url postgresql://localhost/app", "for a database on PostgreSQL"],
     ["migrate -c main.yaml init --output main", "with another config file"],
+    ["migrate init --models 'src/domain/*.ts'", "with models that are elsewhere"],
     ["migrate init --from-db --url sqlite:///app.db", "for a database that is in use"],
   ],
   options: [
     { flags: "-t, --template <name>", summary: "what to write: see migrate list_templates" },
     { flags: "-o, --output <directory>", summary: "the folder for the revisions" },
+    {
+      flags: "--models <pattern>",
+      summary: "where the models are, instead of an example in models/",
+      repeatable: true,
+    },
     { flags: "-y, --yes", summary: "ask nothing, and do the usual" },
     { flags: "--from-db", summary: "begin with what the database holds, which stays as it is" },
     { flags: "--purge", summary: "with --from-db: put an end to the history it is at" },
@@ -75,13 +81,16 @@ const init: CommandDefinition = {
       directory: initDirectory(operands, flags),
       configFile: context.flags.config,
       template: flags.template,
+      url: context.flags.url,
+      models: flags.models,
     };
     if (flags.fromDb) return await runFromDatabase(context, request, flags);
     if (flags.purge || flags.verify === false) {
       throw new MigrateError("usage", "--purge and --no-verify are about --from-db");
     }
     checkInit(request);
-    const { files, lines, next } = init({ ...request, ...await initAnswers(context, flags) });
+    const answers = await initAnswers(context, flags);
+    const { files, lines, next } = init({ ...request, ...answers });
     context.result({ files }, [...lines, ...next].join("\n"));
   },
 };
@@ -91,6 +100,9 @@ async function runFromDatabase(
   request: InitRequest,
   { purge, verify }: CommandFlags,
 ): Promise<void> {
+  if (request.models) {
+    throw new MigrateError("usage", "--from-db writes models, and --models says where some are");
+  }
   const [{ initFromDatabase }, { proofText }, { readOptions }, { requirePlainUrl }] = await Promise
     .all([
       import("../commands/from_database.ts"),
@@ -125,13 +137,19 @@ function initDirectory(
 /** What the options say of a new project's database and tables, else the user, if there is one to ask. */
 async function initAnswers(
   { host, flags: { url, json, quiet } }: Context,
-  { template, yes }: CommandFlags,
+  { template, models, yes }: CommandFlags,
 ): Promise<Pick<InitRequest, "url" | "template">> {
-  const { askForTemplate, askForUrl, requirePlainUrl } = await import("./questions.ts");
+  const [{ findTemplate }, { askForTemplate, askForUrl, requirePlainUrl }] = await Promise.all([
+    import("../commands/project_templates.ts"),
+    import("./questions.ts"),
+  ]);
   if (url !== undefined) await requirePlainUrl(host, url);
   const asks = host.stdin.isTerminal && host.stdout.isTerminal && !yes && !json && !quiet;
-  if (!asks || template !== undefined) return { url, template };
-  return { url: url ?? await askForUrl(host), template: await askForTemplate(host) };
+  if (!asks || findTemplate(template).histories.length > 1) return { url, template };
+  return {
+    url: url ?? await askForUrl(host),
+    template: template ?? (models ? undefined : await askForTemplate(host)),
+  };
 }
 
 const listTemplates: CommandDefinition = {

@@ -85,13 +85,13 @@ export async function initFromDatabase(request: FromDatabaseRequest): Promise<Fr
 
 function requireFit(request: FromDatabaseRequest, template: ProjectTemplate): void {
   const { workingDirectory, configFile = "migrate.yaml", url } = request;
-  checkInit(request);
   if (template.histories.length > 1) {
     throw new MigrateError(
       "usage",
       `--from-db is about one database, and the template ${template.name} has several`,
     );
   }
+  checkInit(request);
   if (!(url ?? processVariables("DATABASE_URL"))) {
     throw new MigrateError("usage", "Nothing says which database it is", {
       hint: "Give --url, or set DATABASE_URL.",

@@ -20,6 +20,8 @@ export interface InitRequest {
   readonly configFile?: string;
   /** A template's name; the first where undefined. */
   readonly template?: string;
+  /** Patterns of the model files that are there, or will be; an example of the template's where undefined. */
+  readonly models?: readonly string[];
   /**
    * The database, where `$DATABASE_URL` doesn't name another; an SQLite file where undefined, and no other where null.
    * Holds no password.
@@ -41,9 +43,9 @@ export interface InitResult {
  * Starts a project: a config file, folders for revisions, what editors need to understand them, and what the template
  * has besides.
  *
- * Files that are there already stay as they are. Throws "usage" for an unknown template, a URL where the template has
- * several, and a config file that isn't YAML; and "file" where the script location holds something already, or can't be
- * written to.
+ * Files that are there already stay as they are. Throws "usage" for an unknown template, for a URL or models that it
+ * has no place for, and a config file that isn't YAML; and "file" where the script location holds something already, or
+ * can't be written to.
  */
 export function init(
   request: InitRequest,
@@ -54,15 +56,15 @@ export function init(
   const config = resolvePath(configFile, workingDirectory);
   const scripts = resolvePath(directory, workingDirectory);
   const location = pathFrom(directoryOf(config), scripts);
-  const text = configText(template, location, request.url);
+  const text = configText(template, location, request);
   const folders = template.histories.map((name) => resolvePath(`./${name}/versions`, scripts));
-  const wasThere = isFile(config);
+  // Examples are what the template's config speaks of.
+  const wantsExamples = !isFile(config) && request.models === undefined;
   const written = [
     // Git keeps no empty folder: who clones the project would have none, and no way to make one.
     ...folders.map((folder) => writeUnlessThere(`${folder}/.gitkeep`, "")),
     writeUnlessThere(config, text),
-    // They are what the template's config speaks of.
-    ...wasThere ? [] : writeExamples(template, directoryOf(config)),
+    ...wantsExamples ? writeExamples(template, directoryOf(config)) : [],
     { file: writeTypes(scripts), isNew: true },
     ...writeEditorConfig(workingDirectory, scripts),
   ];
@@ -110,29 +112,41 @@ export function isEmpty(path: string): boolean {
 /** Throws what `init` would throw, as far as that can be known before anything is written. */
 export function checkInit(request: InitRequest): void {
   const { workingDirectory, directory = "migrations", configFile = "migrate.yaml" } = request;
-  findTemplate(request.template);
+  requirePlaces(findTemplate(request.template), request);
   requireYaml(configFile);
   requireEmpty(resolvePath(directory, workingDirectory), directory);
 }
 
-/** The template's config for a script location, as the config names it. */
-function configText(
-  { name, config }: ProjectTemplate,
-  location: string,
-  url?: string | null,
-): string {
+/** Throws for what the template's config has no place for. */
+function requirePlaces({ name, config }: ProjectTemplate, { url, models }: InitRequest): void {
   if (typeof url === "string" && !config.includes("{{url}}")) {
     throw new MigrateError(
       "usage",
       `--url names one database, and the template ${name} has several`,
     );
   }
+  if (models && !config.includes("{{models}}")) {
+    throw new MigrateError(
+      "usage",
+      `--models says where tables are described in TypeScript, and the template ${name} has none`,
+    );
+  }
+}
+
+/** The template's config for a script location, as the config names it. */
+function configText(
+  { config }: ProjectTemplate,
+  location: string,
+  { url, models = ["models/*.ts"] }: Pick<InitRequest, "url" | "models">,
+): string {
+  const patterns = models.map((each) => JSON.stringify(each.replaceAll("$", "$$$$")));
   return config
     .replaceAll(/\{\{directory\}\}(\S*)/g, (_, inner: string) => yamlScalar(location + inner))
     .replace(
       "{{url}}",
       () => url === null ? "${DATABASE_URL}" : yamlScalar(defaultingTo(url)),
-    );
+    )
+    .replace("{{models}}", () => patterns.join(", "));
 }
 
 /** A variable with a URL as its default, which ends at the next brace. */

@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.ts";
 import { MigrateError } from "../errors.ts";
 import { pendingRevisions } from "../revisions/version_rows.ts";
 import {
@@ -42,10 +43,10 @@ export async function status(project: Project, options: ReadOptions = {}): Promi
     pending: found.current && pendingRevisions(history.graph, found.current.rows).length,
     ...found,
   };
-  const isBroken = history.unreadable.length > 0 || history.graph.problems.length > 0;
-  const next = isBroken
-    ? { why: "a revision file is broken, and comes first" }
-    : nextStep(known, project.config.target !== undefined);
+  const [broken] = [...history.unreadable, ...history.graph.problems.map(({ error }) => error)];
+  const next = broken
+    ? { why: `mend the revision files first: ${broken.message}` }
+    : nextStep(known, writingCommand(project.config, known.heads));
   return { ...known, next };
 }
 
@@ -61,12 +62,19 @@ async function stateOf(
   }
 }
 
-/** `hasTarget`: whether there is something that revisions can be made from. */
+/** What writes the next revision: from the target where there is one, in the language of those before it. */
+function writingCommand({ target }: Config, heads: readonly ListedRevision[]): string {
+  const isSql = heads.length > 0
+    ? heads.every(({ revision }) => revision.file.endsWith(".sql"))
+    : target?.every(({ modules, program, url }) => modules.length === 0 && !program && !url);
+  return ["revision", target && "--autogenerate", isSql && "--sql"].filter(Boolean).join(" ");
+}
+
+/** `revision`: the command that writes the next one. */
 function nextStep(
   { current, problem, heads, pending = 0 }: Omit<Status, "next">,
-  hasTarget: boolean,
+  revision: string,
 ): NextStep {
-  const revision = hasTarget ? "revision --autogenerate" : "revision";
   if (heads.length === 0) {
     return { command: `${revision} -m "initial schema"`, why: "there is no revision yet" };
   }

@@ -8,7 +8,8 @@ type LookUp = (name: string) => string | undefined;
  *
  * A name that has no value stands for the environment variable of that name, as projects use it whose `env.py` hands
  * variables over. `${VAR}` means what it means in YAML, other dollars are plain. Throws "config" for a `%` of another
- * form, and for values that refer to themselves; `key` is the value's name.
+ * form, for values that refer to themselves, and for the tokens of file names where they have one `%`; `key` is the
+ * value's name.
  */
 export function fillPercents(
   value: string,
@@ -21,10 +22,23 @@ export function fillPercents(
       if (form === "%") return "%";
       if (name === undefined) throw badPercent(key, where);
       const found = lookUp(name);
+      if (found === undefined && key === "file_template") throw unescapedToken(name, where);
       return found === undefined ? `\${${name}}` : filled(found, depth + 1);
     });
   };
   return filled(value, 1);
+}
+
+/** What is filled in for each file is left alone here. */
+function unescapedToken(name: string, where: Where): MigrateError {
+  return new MigrateError(
+    "config",
+    `"file_template" has %(${name})s, and there is no key ${name}`,
+    {
+      where,
+      hint: `Write %%(${name})s for a token of the file's name.`,
+    },
+  );
 }
 
 function badPercent(key: string, where: Where): MigrateError {

@@ -154,7 +154,17 @@ for (const program of [source, executable]) {
     assert.deepEqual(filesIn(project.folder), {});
   });
 
-  for (const option of ["--yes", "--json", "--quiet", "--template=default"]) {
+  for (const option of ["--template=sql", "--models=src/*.ts"]) {
+    testUnless(problem, `init asks for what ${option} leaves open (${program.name})`, async () => {
+      using project = makeProject();
+      const text = await onTerminal(program, ["init", option], { ...project, input: "\n" });
+      assert.ok(text.includes("Which database?"), text);
+      assert.ok(!text.includes("Where are its tables described?"), text);
+      assert.ok("migrate.yaml" in filesIn(project.folder));
+    });
+  }
+
+  for (const option of ["--yes", "--json", "--quiet", "--template=multidb"]) {
     testUnless(problem, `init asks nothing with ${option} (${program.name})`, async () => {
       using project = makeProject();
       const text = await onTerminal(program, ["init", option], project);

@@ -371,6 +371,13 @@ const broken: readonly Broken[] = [
     where: { line: 3 },
   },
   {
+    title: "a token of file names that has one % only",
+    ini: "[alembic]\nscript_location = a\nfile_template = %(rev)s_%(slug)s\n",
+    code: "config",
+    message: '"file_template" has %(rev)s, and there is no key rev',
+    where: { line: 3 },
+  },
+  {
     title: "a number that is none",
     ini: "[alembic]\nscript_location = a\ntruncate_slug_length = many\n",
     code: "config",

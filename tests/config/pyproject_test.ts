@@ -174,7 +174,7 @@ const broken: readonly Broken[] = [
     title: "a percent that isn't doubled",
     toml: "[tool.alembic]\nscript_location = 'a'\nfile_template = '%(rev)s%s'",
     code: "config",
-    message: '"file_template" has a % that is not followed by % or (name)s',
+    message: '"file_template" has %(rev)s, and there is no key rev',
     where: { file: "pyproject.toml", line: 3, key: "tool.alembic.file_template" },
   },
   {
