@@ -38,6 +38,7 @@ export type { SqlValue } from "./core/schema/model.ts";
 export { entity, table } from "./core/models/table.ts";
 export type { EntityColumn, ModelTableOptions, TableExtra } from "./core/models/table.ts";
 export {
+  domain,
   enumType,
   extension,
   routine,
@@ -46,7 +47,7 @@ export {
   trigger,
   view,
 } from "./core/models/objects.ts";
-export type { EnumType } from "./core/models/objects.ts";
+export type { DomainType, EnumType } from "./core/models/objects.ts";
 export { metadata } from "./core/models/metadata.ts";
 export type { Metadata } from "./core/models/metadata.ts";
 export { getCustomTables, getRegisteredTables, hasCustomTables } from "./core/models/tables.ts";

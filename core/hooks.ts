@@ -3,6 +3,7 @@ import type { Operation } from "./operations/operation.ts";
 import type {
   Column,
   Constraint,
+  Domain,
   Enum,
   Extension,
   Index,
@@ -108,6 +109,7 @@ interface Compared {
   constraint: Constraint;
   enum: Enum;
   sequence: Sequence;
+  domain: Domain;
   view: View;
   routine: Routine;
   trigger: Trigger;

@@ -446,6 +446,23 @@ export interface ModelTableOptions extends TableOptions {
 export type TableExtra<Column extends string> = Over<Column, PrimaryKey | Unique | ForeignKey> | IndexOver<Column> | Check | Exclude2;
 
 /**
+ * A type that is another one, with a default, NOT NULL, a collation or checks of its own; in a check, VALUE is the value.
+ * PostgreSQL only.
+ *
+ * Throws "operation" for what a column may say and a domain can't.
+ *
+ * @example
+ * ```ts
+ * export const email = domain("email", t.text(), [check("VALUE LIKE '%@%'")]);
+ *
+ * export const users = table("users", { id: t.ulid().primaryKey(), email: email().notNull() });
+ * ```
+ */
+export function domain(name: string, type: ColumnBuilder, checks?: readonly Check[], options?: {
+    readonly schema?: string;
+}): DomainType;
+
+/**
  * An enum that several columns are of, or that the database is to have though none is. Columns of `t.enum()` need none.
  *
  * Throws "operation" for a label that is there twice.
@@ -507,6 +524,9 @@ export function trigger(name: string, table: string, input: TriggerInput): Decla
  * ```
  */
 export function view(name: string, query: string, options?: ViewOptions): Declaration<"views">;
+
+/** A domain of a model: calling it begins a column of it. */
+export type DomainType = Declaration<"domains"> & (() => ColumnBuilder);
 
 /** An enum of a model: calling it begins a column of it. */
 export type EnumType = Declaration<"enums"> & (() => ColumnBuilder);
@@ -839,6 +859,9 @@ interface Shapes {
     createSequence: CreateSequence;
     alterSequence: AlterSequence;
     dropSequence: DropSequence;
+    createDomain: CreateDomain;
+    alterDomain: AlterDomain;
+    dropDomain: DropDomain;
     createExtension: CreateExtension;
     dropExtension: DropExtension;
     createView: CreateView;
@@ -1042,6 +1065,7 @@ interface Model {
     readonly extensions: readonly Extension[];
     readonly enums: readonly Enum[];
     readonly sequences: readonly Sequence[];
+    readonly domains: readonly Domain[];
     readonly routines: readonly Routine[];
     readonly tables: readonly Table[];
     readonly views: readonly View[];
@@ -1081,6 +1105,7 @@ interface Compared {
     constraint: Constraint;
     enum: Enum;
     sequence: Sequence;
+    domain: Domain;
     view: View;
     routine: Routine;
     trigger: Trigger;
@@ -1096,7 +1121,7 @@ type ColumnType<K extends TypeKind = TypeKind> = {
 
 type MaybeLater<T> = T | Promise<T>;
 
-type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof extensions & typeof views & typeof functions & typeof triggers & typeof batch & typeof invoke & typeof data;
+type Builders = typeof tables & typeof columns & typeof constraints & typeof indexes & typeof schemas & typeof enums & typeof sequences & typeof domains & typeof extensions & typeof views & typeof functions & typeof triggers & typeof batch & typeof invoke & typeof data;
 
 /** Makes a table with its constraints and indexes. */
 interface CreateTable {
@@ -1338,6 +1363,28 @@ interface AlterSequence extends Named {
 interface DropSequence extends Named {
     readonly ifExists?: boolean;
     /** Drops the defaults that take their numbers from it, too. */
+    readonly cascade?: boolean;
+}
+
+/** Makes a domain. */
+interface CreateDomain {
+    readonly domain: Domain;
+}
+
+/** Changes a domain: each thing that is named, and nothing else. */
+interface AlterDomain extends Named {
+    readonly nullable?: boolean;
+    /** null for none. */
+    readonly default?: ServerDefault | null;
+    /** The names of checks that go. */
+    readonly dropChecks?: readonly string[];
+    readonly addChecks?: readonly Check[];
+}
+
+/** Drops a domain. */
+interface DropDomain extends Named {
+    readonly ifExists?: boolean;
+    /** Drops the columns that are of it, too. */
     readonly cascade?: boolean;
 }
 
@@ -1596,6 +1643,12 @@ interface View extends Named {
 /** A type whose values are these labels, in this order (PostgreSQL). */
 interface Enum extends Named {
     readonly labels: readonly string[];
+}
+
+/** A type that is another one, with rules of its own (PostgreSQL). */
+interface Domain extends Named, Pick<Column, "type" | "nullable" | "default" | "collation"> {
+    /** What its values are held to, each called VALUE. */
+    readonly checks: readonly Check[];
 }
 
 /** One table. Constraints and indexes stand apart from columns, whichever way the user wrote them. */
@@ -1959,6 +2012,35 @@ const sequences: {
     }): Operation<"dropSequence">;
 };
 
+/** The builders of operations on domains. PostgreSQL only: on SQLite a check stands with the column. */
+const domains: {
+    /**
+     * Makes a domain: a type that is another one, with a default, NOT NULL, a collation or checks of its own. In a check,
+     * VALUE is the value. Columns of it are `t.domain(name)`.
+     *
+     * Throws "operation" for what a column may say and a domain can't.
+     *
+     * @example
+     * ```ts
+     * op.createDomain("email", t.text().notNull(), [check("VALUE LIKE '%@%'", { name: "email_at" })]);
+     * op.addColumn("users", "email", t.domain("email"));
+     * ```
+     */
+    createDomain(name: string, type: ColumnBuilder, checks?: readonly Check[], options?: InSchema5): Operation<"createDomain">;
+    /**
+     * Changes a domain: each thing that is named, and nothing else. Every row of a column of it must keep to what is
+     * added.
+     *
+     * Throws "operation" where nothing is named, and for two defaults.
+     */
+    alterDomain(name: string, { schema, default: value, defaultSql, ...change }: DomainChange): Operation<"alterDomain">;
+    /** Drops a domain, which no column may be of unless `cascade` drops those columns, too. */
+    dropDomain(name: string, options?: InSchema5 & {
+        readonly ifExists?: boolean;
+        readonly cascade?: boolean;
+    }): Operation<"dropDomain">;
+};
+
 /** The builders of operations on extensions of the server. PostgreSQL only. */
 const extensions: {
     /**
@@ -2281,6 +2363,22 @@ interface DropConstraintOptions extends InSchema3 {
 
 interface InSchema4 {
     readonly schema?: string;
+}
+
+interface InSchema5 {
+    readonly schema?: string;
+}
+
+/** What can be changed of a domain. What isn't named stays. */
+interface DomainChange extends InSchema5 {
+    readonly nullable?: boolean;
+    /** The value of columns of it that name none; null for no default. A string is a string, never SQL. */
+    readonly default?: SqlValue;
+    /** The SQL expression that gives that value. */
+    readonly defaultSql?: string;
+    /** The names of checks that go. */
+    readonly dropChecks?: readonly string[];
+    readonly addChecks?: readonly Check[];
 }
 
 /** The methods of `op` that are on a table, without its name. */

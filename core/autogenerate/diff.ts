@@ -13,7 +13,7 @@ import type { Sides } from "./sides.ts";
  */
 export function diff(sides: Sides, rules: DiffRules): readonly Operation[] {
   const tables = compareTables(sides.before.tables, sides.after.tables, rules);
-  const objects = diffObjects(sides);
+  const objects = diffObjects(sides, rules);
   const code = diffCode(sides, { tables, objects }, rules);
   return [
     ...code.before,

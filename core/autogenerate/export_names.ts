@@ -52,5 +52,5 @@ const reserved = (
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
   "false finally for function if implements import in instanceof interface let new null package private protected " +
   "public return static super switch this throw true try typeof undefined var void while with yield " +
-  "check enumType exclude extension foreignKey index primaryKey routine schema sequence sql t table trigger unique view"
+  "check domain enumType exclude extension foreignKey index primaryKey routine schema sequence sql t table trigger unique view"
 ).split(" ");

@@ -28,6 +28,8 @@ export function filtered(model: Model, filter: Filter, reflected: boolean): Mode
       .filter((object) => counts({ kind: "enum", ...placeOf(object), object, reflected })),
     sequences: model.sequences.filter(isIn)
       .filter((object) => counts({ kind: "sequence", ...placeOf(object), object, reflected })),
+    domains: model.domains.filter(isIn)
+      .filter((object) => counts({ kind: "domain", ...placeOf(object), object, reflected })),
     routines: model.routines.filter(isIn)
       .filter((object) => counts({ kind: "routine", ...placeOf(object), object, reflected })),
     tables: tables.map((table) => filteredTable(table, counts, reflected)),

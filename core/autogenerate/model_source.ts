@@ -34,6 +34,7 @@ function partsBySchema(model: Model): readonly { readonly schema: string; readon
       extensions: schema === undefined ? model.extensions : [],
       enums: model.enums.filter(isHere),
       sequences: model.sequences.filter(isHere),
+      domains: model.domains.filter(isHere),
       routines: model.routines.filter(isHere),
       tables: model.tables.filter(isHere),
       views: model.views.filter(isHere),
@@ -78,7 +79,8 @@ const header = `/*
 
 /** Each thing of a model as the call that declares it. */
 function declarations(model: Model): readonly (Declared & { readonly enum?: Enum })[] {
-  const { schemas, extensions, enums, sequences, tables, views, routines, triggers } = model;
+  const { schemas, extensions, enums, sequences, domains, tables, views, routines, triggers } =
+    model;
   return [
     ...schemas.toSorted()
       .map((name) => declaration({ name }, "Schema", { kind: "createSchema", name })),
@@ -91,6 +93,9 @@ function declarations(model: Model): readonly (Declared & { readonly enum?: Enum
     })),
     ...byName(sequences).map((sequence) =>
       declaration(sequence, "Sequence", { kind: "createSequence", sequence })
+    ),
+    ...byName(domains).map((domain) =>
+      declaration(domain, "Domain", { kind: "createDomain", domain })
     ),
     ...byName(tables).map((table) => declaration(table, "Table", { kind: "createTable", table })),
     ...byName(views).map((view) => declaration(view, "View", { kind: "createView", view })),
@@ -109,6 +114,7 @@ const builders = {
   Extension: "extension",
   Enum: "enumType",
   Sequence: "sequence",
+  Domain: "domain",
   Table: "table",
   View: "view",
   Function: "routine",

@@ -42,6 +42,7 @@ export function inSchemasOf({ schemas }: Model, found: Model): Model {
     extensions: found.extensions,
     enums: found.enums.filter(isIn),
     sequences: found.sequences.filter(isIn),
+    domains: found.domains.filter(isIn),
     routines: found.routines.filter(isIn),
     tables: found.tables.filter(isIn),
     views: found.views.filter(isIn),

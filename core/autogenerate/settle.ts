@@ -7,6 +7,7 @@ import { diff } from "./diff.ts";
 import type { Sides } from "./sides.ts";
 import { expressionsOf, isSameTrigger, isSameView } from "./diff_code.ts";
 import type { DiffRules } from "./diff_rules.ts";
+import { isSameDomain } from "./diff_domains.ts";
 import { compareTables } from "./diff_tables.ts";
 import { inSchemasOf, partOf } from "./part.ts";
 
@@ -47,6 +48,7 @@ export async function settle(sides: Sides, scratch: Scratch): Promise<Sides> {
       ...isCodeInDoubt && {
         views: settled.views,
         routines: settled.routines,
+        domains: settled.domains,
         triggers: after.triggers.map((each) => find(settled, "triggers", each) ?? each),
       },
     },
@@ -85,7 +87,7 @@ function hasExpressions(table: Table): boolean {
     table.partitionBy !== undefined || table.partitionOf !== undefined;
 }
 
-/** Whether a view, a function or a trigger reads otherwise on the two sides. */
+/** Whether a view, a function, a trigger or a domain reads otherwise on the two sides. */
 function hasOtherCode({ before, after }: Sides, rules: DiffRules): boolean {
   return after.views.some((view) => {
     const other = find(before, "views", view);
@@ -96,6 +98,9 @@ function hasOtherCode({ before, after }: Sides, rules: DiffRules): boolean {
   }) || after.triggers.some((trigger) => {
     const other = find(before, "triggers", trigger);
     return other && !isSameTrigger(other, trigger, rules);
+  }) || after.domains.some((domain) => {
+    const other = find(before, "domains", domain);
+    return other && !isSameDomain(other, domain, rules);
   });
 }
 

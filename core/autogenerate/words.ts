@@ -38,10 +38,21 @@ function reworded(operation: Operation, target: Model): Operation {
       return said ? { ...operation, index: said } : operation;
     }
     case "createCheckConstraint": {
-      const said = tableOf(target, operation)?.constraints.find((each): each is Check =>
-        each.kind === "check" && each.name !== undefined && each.name === operation.constraint.name
+      const checks = tableOf(target, operation)?.constraints.filter((each) =>
+        each.kind === "check"
       );
-      return said ? { ...operation, constraint: said } : operation;
+      return { ...operation, constraint: saidOf(operation.constraint, checks ?? []) };
+    }
+    case "createDomain": {
+      const { domain } = operation;
+      return { ...operation, domain: find(target, "domains", domain) ?? domain };
+    }
+    case "alterDomain": {
+      const { checks = [] } = find(target, "domains", operation) ?? {};
+      const { addChecks } = operation;
+      return addChecks
+        ? { ...operation, addChecks: addChecks.map((each) => saidOf(each, checks)) }
+        : operation;
     }
     case "createView":
       return { ...operation, view: find(target, "views", operation.view) ?? operation.view };
@@ -56,6 +67,11 @@ function reworded(operation: Operation, target: Model): Operation {
     default:
       return operation;
   }
+}
+
+/** A check as it was said, which is known by its name. */
+function saidOf(check: Check, said: readonly Check[]): Check {
+  return said.find(({ name }) => name !== undefined && name === check.name) ?? check;
 }
 
 interface OnTable {

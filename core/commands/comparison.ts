@@ -28,7 +28,7 @@ import { stepsTo } from "../revisions/plan.ts";
 import { pendingRevisions } from "../revisions/version_rows.ts";
 import { connectWhenUp } from "../runner/connect.ts";
 import { replayHistory } from "../runner/replay.ts";
-import { emptyModel } from "../schema/edit.ts";
+import { emptyModel, find } from "../schema/edit.ts";
 import type { Model } from "../schema/model.ts";
 import type { ReadOptions } from "./listing.ts";
 import type { Project } from "./project.ts";
@@ -110,7 +110,7 @@ export async function compare(
   const rules = await diffRules(database.dialect, environment);
   const before = filtered(inSchemasOf(target, found), environment, true);
   const wanted = isStored ? target : await database.dialect.stored(target);
-  const after = filtered(wanted, environment, false);
+  const after = withDomainsOf(before, filtered(wanted, environment, false), complete);
   const aside = asideOf(found, { before, after });
   const scratch = { database: withScratch(database, noScratch), rules, aside };
   const known = [...pendingRenames(before, told), ...parseRenames(renames, { before, after })];
@@ -124,6 +124,17 @@ export async function compare(
     undecided: decided.undecided,
     scratch,
   };
+}
+
+/** The model with the domains that are there, unless it says which are to be: its columns may be of them. */
+function withDomainsOf(
+  { domains }: Model,
+  model: Model,
+  complete: ReadonlySet<keyof Model>,
+): Model {
+  if (complete.has("domains")) return model;
+  const kept = domains.filter((each) => !find(model, "domains", each));
+  return { ...model, domains: [...model.domains, ...kept] };
 }
 
 /** What is aimed at. `before` has the extensions that SQL may use without making them. Throws what `readTarget` throws. */

@@ -102,6 +102,7 @@ const verbs: { readonly [verb: string]: string } = {
 
 function entryName(operation: Operation): string {
   if ("enum" in operation) return nameOf(operation.enum);
+  if ("domain" in operation) return nameOf(operation.domain);
   if ("sequence" in operation) return nameOf(operation.sequence);
   if ("view" in operation) return nameOf(operation.view);
   if ("routine" in operation) return nameOf(operation.routine);

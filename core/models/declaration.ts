@@ -81,12 +81,13 @@ function isModel(value: object): value is MaybeMetadata {
 }
 
 function declarationsOf({ schemas, renames = [], ...model }: MaybeMetadata): Declaration[] {
-  const { extensions, enums, sequences, routines, tables, views, triggers } = model;
+  const { extensions, enums, sequences, domains, routines, tables, views, triggers } = model;
   return [
     ...schemas.map((name) => ({ declares: "schemas" as const, entry: { name } })),
     ...extensions.map((entry) => ({ declares: "extensions" as const, entry })),
     ...enums.map((entry) => ({ declares: "enums" as const, entry })),
     ...sequences.map((entry) => ({ declares: "sequences" as const, entry })),
+    ...domains.map((entry) => ({ declares: "domains" as const, entry })),
     ...routines.map((entry) => ({ declares: "routines" as const, entry })),
     ...tables.map((entry) => ({
       declares: "tables" as const,

@@ -13,9 +13,14 @@ interface Said {
  *
  * Those that a type of the user's own is stored as are the dialect's to find. Throws "target" where labels differ.
  */
-export function usedEnums({ enums, tables }: Pick<Model, "enums" | "tables">): readonly Enum[] {
+export function usedEnums(
+  { enums, domains, tables }: Pick<Model, "enums" | "domains" | "tables">,
+): readonly Enum[] {
   const said: readonly Said[] = [
     ...enums.map((each) => ({ enum: each, where: "its declaration" })),
+    ...domains.flatMap(({ name, type }) =>
+      enumsIn(type).map((each) => ({ enum: each, where: `"${name}"` }))
+    ),
     ...tables.flatMap(({ name, columns }) =>
       columns.flatMap((column) =>
         enumsIn(column.type).map((each) => ({ enum: each, where: `"${name}.${column.name}"` }))

@@ -64,6 +64,7 @@ function listsOf(declarations: readonly Declaration[]): Lists {
     extensions: [],
     enums: [],
     sequences: [],
+    domains: [],
     routines: [],
     tables: [],
     views: [],
@@ -82,8 +83,11 @@ function add<L extends Declaration["declares"]>(
 
 /** The schemas that something is in, sorted. An extension says where its objects go, and not that it is there. */
 function schemasOf(lists: Omit<Lists, "enums"> & Pick<Model, "enums">): readonly string[] {
-  const { schemas, enums, sequences, routines, tables, views } = lists;
-  const placed: readonly Named[] = [...enums, ...sequences, ...routines, ...tables, ...views];
+  const { schemas, enums, sequences, domains, routines, tables, views } = lists;
+  const placed: readonly Named[] = [
+    ...[...enums, ...domains, ...sequences],
+    ...[...routines, ...tables, ...views],
+  ];
   const names = [
     ...schemas.map(({ name }) => name),
     ...placed.flatMap(({ schema }) => schema ?? []),
@@ -97,6 +101,7 @@ const nouns: { readonly [L in Declaration["declares"]]: string } = {
   extensions: "extension",
   enums: "enum",
   sequences: "sequence",
+  domains: "domain",
   routines: "function",
   tables: "table",
   views: "view",

@@ -1,10 +1,11 @@
+import { domains } from "../operations/domains.ts";
 import { functions } from "../operations/functions.ts";
 import { type SequenceInput, sequences } from "../operations/sequences.ts";
 import { type TriggerInput, triggers } from "../operations/triggers.ts";
 import { type ViewOptions, views } from "../operations/views.ts";
 import type { ColumnBuilder } from "../schema/column_builder.ts";
 import { t } from "../schema/column_types.ts";
-import type { Enum, Extension, Routine } from "../schema/model.ts";
+import type { Check, Enum, Extension, Routine } from "../schema/model.ts";
 import type { Declaration } from "./declaration.ts";
 
 /** An enum of a model: calling it begins a column of it. */
@@ -30,6 +31,32 @@ export function enumType(
   const column = t.enum(name, labels, options);
   const entry: Enum = { name, ...options, labels };
   return Object.assign(() => column, { declares: "enums", entry } as const);
+}
+
+/** A domain of a model: calling it begins a column of it. */
+export type DomainType = Declaration<"domains"> & (() => ColumnBuilder);
+
+/**
+ * A type that is another one, with a default, NOT NULL, a collation or checks of its own; in a check, VALUE is the value.
+ * PostgreSQL only.
+ *
+ * Throws "operation" for what a column may say and a domain can't.
+ *
+ * @example
+ * ```ts
+ * export const email = domain("email", t.text(), [check("VALUE LIKE '%@%'")]);
+ *
+ * export const users = table("users", { id: t.ulid().primaryKey(), email: email().notNull() });
+ * ```
+ */
+export function domain(
+  name: string,
+  type: ColumnBuilder,
+  checks: readonly Check[] = [],
+  options: { readonly schema?: string } = {},
+): DomainType {
+  const { domain: entry } = domains.createDomain(name, type, checks, options);
+  return Object.assign(() => t.domain(name, options), { declares: "domains", entry } as const);
 }
 
 /**

@@ -4,7 +4,7 @@ import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
 import type { Column, Constraint, Index, Model, SqlValue, Table } from "../schema/model.ts";
 import { given } from "../schema/types.ts";
-import { call, object, optional, type Source, value, values } from "../schema/source.ts";
+import { call, object, optional, value, values } from "../schema/source.ts";
 import { fillFor } from "../schema/neutral.ts";
 import { columnSource, onColumn } from "../schema/table_source.ts";
 import { typeSource } from "../schema/type_source.ts";
@@ -15,6 +15,7 @@ import { addedConstraint } from "./constraints.ts";
 import { refuseFormerNames } from "./former_names.ts";
 import type { AlterColumn, DropColumn, Operation, Position } from "./operation.ts";
 import { withRenamedColumn } from "./rename_column.ts";
+import { defaultChange, defaultSource } from "./default_change.ts";
 import type { Rules } from "./rule.ts";
 
 interface InSchema {
@@ -99,7 +100,7 @@ export const columns = {
       ...change,
       to: name,
       type: type?.draft.column.type,
-      default: newDefault(value, defaultSql),
+      default: defaultChange(value, defaultSql),
       generated: generated && { stored: true, ...generated },
       identity: identity && { always: false, ...identity },
       position,
@@ -180,12 +181,6 @@ export interface ColumnChange {
   readonly collation?: string | null;
   /** null takes the comment away. */
   readonly comment?: string | null;
-}
-
-function newDefault(value: SqlValue | undefined, sql: string | undefined) {
-  if (sql !== undefined) return { kind: "expression", sql } as const;
-  if (value === undefined || value === null) return value;
-  return { kind: "literal", value } as const;
 }
 
 function requireChange(
@@ -414,12 +409,4 @@ function placeAt(position: Position | undefined): ColumnPlace {
   if (position === undefined) return {};
   if (position === "first") return { first: true };
   return "before" in position ? { insertBefore: position.before } : { insertAfter: position.after };
-}
-
-function defaultSource(given: AlterColumn["default"]): { readonly [key: string]: Source } {
-  if (given === undefined) return {};
-  if (given === null) return { default: value(null) };
-  return given.kind === "literal"
-    ? { default: value(given.value) }
-    : { defaultSql: value(given.sql) };
 }

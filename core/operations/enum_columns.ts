@@ -3,7 +3,7 @@ import type { Enum } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
 import type { Operation } from "./operation.ts";
 
-/** The enums that an operation's columns are of on `dialect`. Where there is no such type yet, the operation makes it. */
+/** The enums that an operation's columns and domains are of on `dialect`. Where there is no such type yet, the operation makes it. */
 export function enumsOf(operation: Operation, dialect?: string): readonly Enum[] {
   return columnTypes(operation).flatMap((type) => enumsIn(type, dialect));
 }
@@ -16,6 +16,8 @@ function columnTypes(operation: Operation): readonly ColumnType[] {
       return [operation.column.type];
     case "alterColumn":
       return operation.type ? [operation.type] : [];
+    case "createDomain":
+      return [operation.domain.type];
     case "batchAlterTable":
       return operation.operations.flatMap(columnTypes);
     default:

@@ -8,6 +8,7 @@ import { batch } from "./batch.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { data, requireParameters } from "./data.ts";
+import { domains } from "./domains.ts";
 import { enums } from "./enums.ts";
 import { extensions } from "./extensions.ts";
 import { functions } from "./functions.ts";
@@ -30,6 +31,7 @@ const builders = {
   ...schemas,
   ...enums,
   ...sequences,
+  ...domains,
   ...extensions,
   ...views,
   ...functions,
@@ -47,6 +49,7 @@ type Builders =
   & typeof schemas
   & typeof enums
   & typeof sequences
+  & typeof domains
   & typeof extensions
   & typeof views
   & typeof functions

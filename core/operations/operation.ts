@@ -2,6 +2,7 @@ import type {
   Check,
   Column,
   Constraint,
+  Domain,
   Enum,
   Exclude,
   Extension,
@@ -264,6 +265,28 @@ export interface DropSequence extends Named {
   readonly cascade?: boolean;
 }
 
+/** Makes a domain. */
+export interface CreateDomain {
+  readonly domain: Domain;
+}
+
+/** Changes a domain: each thing that is named, and nothing else. */
+export interface AlterDomain extends Named {
+  readonly nullable?: boolean;
+  /** null for none. */
+  readonly default?: ServerDefault | null;
+  /** The names of checks that go. */
+  readonly dropChecks?: readonly string[];
+  readonly addChecks?: readonly Check[];
+}
+
+/** Drops a domain. */
+export interface DropDomain extends Named {
+  readonly ifExists?: boolean;
+  /** Drops the columns that are of it, too. */
+  readonly cascade?: boolean;
+}
+
 /** Adds an extension to the database. */
 export interface CreateExtension {
   readonly extension: Extension;
@@ -421,6 +444,9 @@ interface Shapes {
   createSequence: CreateSequence;
   alterSequence: AlterSequence;
   dropSequence: DropSequence;
+  createDomain: CreateDomain;
+  alterDomain: AlterDomain;
+  dropDomain: DropDomain;
   createExtension: CreateExtension;
   dropExtension: DropExtension;
   createView: CreateView;

@@ -14,6 +14,7 @@ import { invokeRules } from "./invoke.ts";
 import type { Kind, Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 import { schemaRules } from "./schemas.ts";
+import { domainRules } from "./domains.ts";
 import { sequenceRules } from "./sequences.ts";
 import { tableRules } from "./tables.ts";
 import { triggerRules } from "./triggers.ts";
@@ -28,6 +29,7 @@ const rules: Rules<Kind> = {
   ...schemaRules,
   ...enumRules,
   ...sequenceRules,
+  ...domainRules,
   ...extensionRules,
   ...viewRules,
   ...functionRules,

@@ -61,6 +61,7 @@ function withoutSchema(model: Model, name: string): Model {
     extensions: model.extensions.filter(isElsewhere),
     enums: model.enums.filter(isElsewhere),
     sequences: model.sequences.filter(isElsewhere),
+    domains: model.domains.filter(isElsewhere),
     routines: model.routines.filter(isElsewhere),
     tables: model.tables.filter(isElsewhere),
     views: model.views.filter(isElsewhere),

@@ -235,6 +235,12 @@ export interface Enum extends Named {
   readonly labels: readonly string[];
 }
 
+/** A type that is another one, with rules of its own (PostgreSQL). */
+export interface Domain extends Named, Pick<Column, "type" | "nullable" | "default" | "collation"> {
+  /** What its values are held to, each called VALUE. */
+  readonly checks: readonly Check[];
+}
+
 /** A counter (PostgreSQL). Those that are a column's own are no part of a model. */
 export interface Sequence extends Named, SequenceOptions {
   /** "smallint", "integer" or, where undefined, "bigint". */
@@ -293,6 +299,7 @@ export interface Model {
   readonly extensions: readonly Extension[];
   readonly enums: readonly Enum[];
   readonly sequences: readonly Sequence[];
+  readonly domains: readonly Domain[];
   readonly routines: readonly Routine[];
   readonly tables: readonly Table[];
   readonly views: readonly View[];

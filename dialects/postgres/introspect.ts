@@ -2,6 +2,7 @@ import type { Catalog, Scope } from "../../core/dialect.ts";
 import type { Model } from "../../core/schema/model.ts";
 import { readCollations } from "./introspect/collations.ts";
 import { readComments } from "./introspect/comments.ts";
+import { readDomain } from "./introspect/domains.ts";
 import { readExtension } from "./introspect/extensions.ts";
 import { ask, type Found } from "./introspect/found.ts";
 import { readOperatorClasses } from "./introspect/operator_classes.ts";
@@ -27,6 +28,7 @@ function readModel(found: Found, { includesTable = () => true }: Scope): Model {
     extensions: found.extensions.map(readExtension),
     enums: parts.types.enums,
     sequences: parts.sequences.others,
+    domains: found.domains.map((row) => readDomain(row, parts)),
     routines: found.routines.map(readRoutine),
     tables: found.tables.filter(({ id }) => !leftOut.has(id)).map((row) => readTable(row, parts)),
     views: found.views.map((row) => readView(row, readIndexes(row.id, parts))),

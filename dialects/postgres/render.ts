@@ -4,6 +4,7 @@ import { neededTypes } from "./needed_types.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
+import { domains } from "./render/domains.ts";
 import { enums } from "./render/enums.ts";
 import { extensions } from "./render/extensions.ts";
 import { functions } from "./render/functions.ts";
@@ -23,6 +24,7 @@ const renderers: Renderers = {
   ...schemas,
   ...enums,
   ...sequences,
+  ...domains,
   ...extensions,
   ...views,
   ...functions,

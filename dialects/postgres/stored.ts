@@ -5,6 +5,7 @@ import { said } from "./said.ts";
 import { unusualOptions } from "./sequence_defaults.ts";
 import { storedParameters } from "./storage.ts";
 import { atHome } from "./stored/home.ts";
+import { storedDomain } from "./stored/domains.ts";
 import { storedIndex } from "./stored/indexes.ts";
 import { storedTable, surroundingsIn } from "./stored/tables.ts";
 import { words } from "./words.ts";
@@ -24,6 +25,7 @@ export function stored(given: Model, home = "public"): Model {
     extensions: model.extensions.filter(({ name }) => name !== "plpgsql"),
     enums: model.enums,
     sequences: model.sequences.map(storedSequence),
+    domains: model.domains.map((domain) => storedDomain(domain, model, surroundings)),
     routines: model.routines.map(storedRoutine),
     tables: model.tables.map((table) => storedTable(table, surroundings)),
     views: model.views.map(storedView),
@@ -33,9 +35,8 @@ export function stored(given: Model, home = "public"): Model {
 
 /** A column of an enum makes its type where nothing else does. */
 function withNeededEnums(model: Model): Model {
-  const needed = model.tables.flatMap(({ columns }) =>
-    columns.flatMap(({ type }) => enumsIn(type, "postgresql"))
-  );
+  const typed = [...model.domains, ...model.tables.flatMap(({ columns }) => columns)];
+  const needed = typed.flatMap(({ type }) => enumsIn(type, "postgresql"));
   const enums = [...model.enums, ...needed].map(({ name, schema, labels }) =>
     [qualified({ name, schema }, words), { name, ...said({ schema }), labels }] as const
   );

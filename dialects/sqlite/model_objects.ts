@@ -15,10 +15,11 @@ export interface PlacedObject extends SchemaObject {
  * Throws "unsupported" for what SQLite hasn't, and "operation" for what contradicts itself.
  */
 export function modelObjects(model: Model): readonly PlacedObject[] {
-  const { extensions, sequences, routines, tables, views, triggers } = model;
+  const { extensions, sequences, domains, routines, tables, views, triggers } = model;
   // Rendering says why there can't be one.
   for (const extension of extensions) texts({ kind: "createExtension", extension });
   for (const sequence of sequences) texts({ kind: "createSequence", sequence });
+  for (const domain of domains) texts({ kind: "createDomain", domain });
   for (const routine of routines) texts({ kind: "createFunction", routine });
   return [
     ...tables.flatMap(tableObjects),

@@ -4,6 +4,7 @@ import { batched } from "./render/batch.ts";
 import { columns } from "./render/columns.ts";
 import { constraints } from "./render/constraints.ts";
 import { data } from "./render/data.ts";
+import { domains } from "./render/domains.ts";
 import { enums } from "./render/enums.ts";
 import { extensions } from "./render/extensions.ts";
 import { functions } from "./render/functions.ts";
@@ -23,6 +24,7 @@ const renderers: Renderers = {
   ...schemas,
   ...enums,
   ...sequences,
+  ...domains,
   ...extensions,
   ...views,
   ...functions,

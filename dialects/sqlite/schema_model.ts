@@ -65,6 +65,7 @@ export function joinedModel(
     extensions: [],
     enums: [],
     sequences: [],
+    domains: [],
     routines: [],
     tables: parts.flatMap(({ tables }) => tables),
     views: parts.flatMap(({ views }) => views),

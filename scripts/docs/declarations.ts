@@ -14,6 +14,7 @@ const operations = {
   batch: "Several changes of one table",
   enums: "Enums",
   sequences: "Sequences",
+  domains: "Domains",
   views: "Views",
   functions: "Functions and procedures",
   triggers: "Triggers",

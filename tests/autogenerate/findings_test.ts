@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Kind, Operation } from "../../core/operations/operation.ts";
+import { domain } from "../../core/models/objects.ts";
 import { buildTable, type ColumnInputs } from "../../core/schema/build_table.ts";
 import { check, exclude, foreignKey, index, sql, unique } from "../../core/schema/builders.ts";
 import { t } from "../../core/schema/column_types.ts";
@@ -395,6 +396,33 @@ const rows: { readonly [name: string]: Row } = {
     before: { sequences: [{ name: "a" }, { name: "b" }] },
     after: { sequences: [{ name: "b", increment: -5, cycle: true }, { name: "c" }] },
     found: { postgresql: ["alterSequence", "createSequence", "dropSequence"] },
+  },
+  "a domain comes before the column that is of it, behind the one that it is of": {
+    before: one({}),
+    after: {
+      ...one({ a: t.domain("b") }),
+      domains: [
+        domain("a", t.text().default("x"), [check("VALUE <> ''")]),
+        domain("b", t.domain("a").notNull()),
+      ].map(({ entry }) => entry),
+    },
+    found: { postgresql: ["createDomain", "createDomain", "addColumn"] },
+  },
+  "a domain keeps its values to something else": {
+    before: {
+      ...one({ a: t.domain("d") }),
+      domains: [domain("d", t.integer(), [check("VALUE > 0"), check("VALUE < 9")]).entry],
+    },
+    after: {
+      ...one({ a: t.domain("d") }),
+      domains: [domain("d", t.integer().defaultSql("1 + 1"), [check("VALUE > 1")]).entry],
+    },
+    found: { postgresql: ["alterDomain"] },
+  },
+  "a domain goes behind what was of it": {
+    before: { ...one({ a: t.domain("d") }), domains: [domain("d", t.integer()).entry] },
+    after: { ...one({ a: t.integer() }), domains: [domain("e", t.integer()).entry] },
+    found: { postgresql: ["createDomain", "alterColumn", "dropDomain"] },
   },
   "an exclusion says something else": {
     before: plain(exclude([{ column: "a", with: "=" }], { name: "ex" })),

@@ -19,6 +19,7 @@ export const nothing: Model = {
   extensions: [],
   enums: [],
   sequences: [],
+  domains: [],
   routines: [],
   tables: [],
   views: [],

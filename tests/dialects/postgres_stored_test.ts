@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Connection, isLate } from "../../core/dialect.ts";
 import type { Operation } from "../../core/operations/operation.ts";
+import { domain } from "../../core/models/objects.ts";
 import { buildTable } from "../../core/schema/build_table.ts";
 import {
   check,
@@ -27,6 +28,7 @@ async function make(connection: Connection, model: Model): Promise<void> {
     ...model.extensions.map((extension) => ({ kind: "createExtension", extension }) as const),
     ...model.enums.map((each) => ({ kind: "createEnum", enum: each }) as const),
     ...model.sequences.map((sequence) => ({ kind: "createSequence", sequence }) as const),
+    ...model.domains.map((domain) => ({ kind: "createDomain", domain }) as const),
     ...model.routines.map((routine) => ({ kind: "createFunction", routine }) as const),
     ...model.tables.map((table) => ({ kind: "createTable", table }) as const),
     ...model.views.map((view) => ({ kind: "createView", view }) as const),
@@ -53,6 +55,7 @@ function sorted(model: Model): Model {
     extensions: byName(model.extensions),
     enums: byName(model.enums),
     sequences: byName(model.sequences),
+    domains: byName(model.domains),
     tables: byName(model.tables).map((table) => ({
       ...table,
       constraints: byName(table.constraints),
@@ -140,6 +143,22 @@ const rows: readonly { readonly title: string; readonly model: Partial<Model> }[
           unique(["b", "a"], { nullsNotDistinct: true }),
           unique(["b", "a"]),
         ]),
+      ],
+    },
+  },
+  {
+    title: "a domain has its base's default, and names for its checks that nothing else has",
+    model: {
+      domains: [
+        domain("a", t.string(5).default("x").collate("C"), [
+          check("VALUE IS NOT NULL"),
+          check("VALUE IS NULL"),
+        ]),
+        domain("b", t.domain("a").notNull()),
+        domain("c", t.array(t.text()).collate("default").defaultSql("'{}'")),
+      ].map(({ entry }) => entry),
+      tables: [
+        buildTable("a_check", { a: t.domain("a") }, [check("a IS NOT NULL", { name: "b_check" })]),
       ],
     },
   },

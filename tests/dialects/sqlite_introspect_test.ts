@@ -26,6 +26,7 @@ const empty: Model = {
   extensions: [],
   enums: [],
   sequences: [],
+  domains: [],
   routines: [],
   tables: [],
   views: [],

@@ -216,6 +216,7 @@ export const models: fc.Arbitrary<Model> = fc.subarray(tableNames).chain((names)
     extensions: fc.constant([]),
     enums: fc.constant([{ name: "mood", labels: ["sad", "it's ok"] }]),
     sequences: fc.constant([]),
+    domains: fc.constant([]),
     routines: fc.constant([]),
     tables: fc.tuple(...names.map(table)),
     views: fc.constantFrom(

@@ -16,6 +16,7 @@ const nothing: Model = {
   extensions: [],
   enums: [],
   sequences: [],
+  domains: [],
   routines: [],
   tables: [],
   views: [],

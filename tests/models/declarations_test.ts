@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Column } from "../../core/schema/model.ts";
 import {
   check,
+  domain,
   entity,
   enumType,
   extension,
@@ -141,6 +142,17 @@ Deno.test("enumType() is a type for columns, and is there without them", () => {
   ]);
   const enums = [{ name: "mood", schema: "app", labels: ["sad", "ok"] }];
   assert.deepEqual([metadata(mood).enums, metadata(mood).schemas], [enums, ["app"]]);
+});
+
+Deno.test("a domain that is called begins a column of it", () => {
+  const email = domain("email", t.text().check("VALUE <> ''"), [], { schema: "app" });
+  const users = table("users", { email: email().notNull() });
+  assert.deepEqual(users.entry.columns, [
+    { name: "email", type: { kind: "domain", name: "email", schema: "app" }, nullable: false },
+  ]);
+  const checks = [{ kind: "check", sql: "VALUE <> ''" }];
+  const entry = { name: "email", schema: "app", type: { kind: "text" }, nullable: true, checks };
+  assert.deepEqual([metadata(email).domains, metadata(email).schemas], [[entry], ["app"]]);
 });
 
 Deno.test("what else models declare is what the operations that make it say", () => {

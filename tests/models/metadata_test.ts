@@ -36,6 +36,7 @@ Deno.test("metadata() finds what modules, lists and objects hold, each once", ()
     extensions: [trigrams.entry],
     enums: [size.entry, { name: "mood", labels: ["sad", "ok"] }],
     sequences: [],
+    domains: [],
     routines: [],
     tables: [users.entry, orders.entry],
     views: [adults.entry],

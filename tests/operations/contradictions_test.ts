@@ -7,6 +7,7 @@ import { enums } from "../../core/operations/enums.ts";
 import { functions } from "../../core/operations/functions.ts";
 import { indexes } from "../../core/operations/indexes.ts";
 import { invoke } from "../../core/operations/invoke.ts";
+import { domains } from "../../core/operations/domains.ts";
 import { sequences } from "../../core/operations/sequences.ts";
 import { tables } from "../../core/operations/tables.ts";
 import { triggers } from "../../core/operations/triggers.ts";
@@ -88,6 +89,11 @@ const rows: { readonly [message: string]: () => unknown } = {
     columns.addColumn("t", "id", t.integer().primaryKey()),
   "The index on lower(a) needs a name": () =>
     indexes.createIndex(null, "t", ["b", sql("lower(a)")]),
+  'Can\'t change domain "d": nothing is named': () => domains.alterDomain("d", { schema: "App" }),
+  'Domain "d" can\'t have two defaults': () =>
+    domains.alterDomain("d", { default: 1, defaultSql: "1" }),
+  'Domain "d" says what only a column can': () =>
+    domains.createDomain("d", t.integer().primaryKey()),
   'Can\'t change sequence "s": nothing is named': () =>
     sequences.alterSequence("s", { schema: "App" }),
   'The enum "mood" has the label "sad" twice': () => enums.createEnum("mood", ["ok", "sad", "sad"]),

@@ -9,6 +9,7 @@ function names(folder: string, end: string): readonly string[] {
 /** The files that are about all of them. */
 const others = [
   "batch_rules",
+  "default_change",
   "entries",
   "enum_columns",
   "former_names",

@@ -128,6 +128,13 @@ const postgresFirst = [
     WHERE ${isOurs("c.oid", "nspname")} AND NOT EXISTS (
       SELECT FROM pg_depend WHERE objid = c.oid AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i'))
     ORDER BY 1`,
+  `SELECT concat_ws(' ', 'domain', format('%I.%I', nspname, typname), format_type(typbasetype, typtypmod),
+      CASE WHEN typcollation NOT IN (0, 100) THEN 'collate ' || typcollation::regcollation END,
+      CASE WHEN typnotnull THEN 'not null' END, 'default ' || typdefault, (
+      SELECT string_agg(quote_ident(conname) || ' ' || pg_get_constraintdef(c.oid), ' ' ORDER BY conname)
+        FROM pg_constraint c WHERE contypid = t.oid AND contype = 'c'))
+     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace
+    WHERE typtype = 'd' AND ${isOurs("t.oid", "nspname")} ORDER BY 1`,
   `SELECT translate(pg_get_functiondef(p.oid), E'\\n', ' ')
      FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
     WHERE prokind <> 'a' AND ${isOurs("p.oid", "nspname")} ORDER BY p.oid::regprocedure::text`,

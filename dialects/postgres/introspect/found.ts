@@ -8,6 +8,7 @@ import {
 import { type ColumnRow, columnRows } from "./columns.ts";
 import { type CommentRow, commentRows } from "./comments.ts";
 import { type ConstraintRow, constraintRows } from "./constraints.ts";
+import { type DomainRow, domainRows } from "./domains.ts";
 import { type ExtensionRow, extensionRows } from "./extensions.ts";
 import { type IndexRow, indexRows } from "./indexes.ts";
 import { type OperatorClassRow, operatorClassRows } from "./operator_classes.ts";
@@ -25,6 +26,7 @@ interface Rows {
   extensions: ExtensionRow;
   types: TypeRow;
   sequences: SequenceRow;
+  domains: DomainRow;
   routines: RoutineRow;
   tables: TableRow;
   columns: ColumnRow;
@@ -46,6 +48,7 @@ const queries: { readonly [K in keyof Rows]: string } = {
   extensions: extensionRows,
   types: typeRows,
   sequences: sequenceRows,
+  domains: domainRows,
   routines: routineRows,
   tables: tableRows,
   columns: columnRows,

@@ -36,7 +36,7 @@ export function storedColumns(table: Table, named: NamedTypes): readonly Column[
 }
 
 /** A default is what its SQL is read back as. */
-function storedDefault(
+export function storedDefault(
   value: ServerDefault,
   type: ColumnType,
   named: NamedTypes,

@@ -34,6 +34,7 @@ export function atHome(model: Model, home: string): Model {
     extensions: model.extensions.map(placed),
     enums: model.enums.map(placed),
     sequences: model.sequences.map(placed),
+    domains: model.domains.map((domain) => ({ ...placed(domain), type: placedType(domain.type) })),
     routines: model.routines.map(placed),
     tables: model.tables.map(placedTable),
     views: model.views.map(placed),
