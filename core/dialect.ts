@@ -231,6 +231,8 @@ export interface Dialect {
    * them, perhaps.
    */
   readonly plainModel?: (statements: readonly string[]) => Promise<Model | undefined>;
+  /** The types that the database holds and no model can tell: what is of them can be made in that database only. */
+  readonly untoldTypes?: (catalog: Catalog) => Promise<readonly string[]>;
   /** What is to be known of it to tell what makes one of its databases another. Loaded only where it is asked for. */
   readonly differences: () => Promise<Differences>;
   /**

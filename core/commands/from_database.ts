@@ -60,7 +60,7 @@ export async function initFromDatabase(request: FromDatabaseRequest): Promise<Fr
   const settings = { scriptLocation: directory };
   const empty = await openProject({ open, url, workingDirectory, settings });
   const compared = await comparedIn(empty, buildGraph([]));
-  const found = await held(compared, { purge, read });
+  const found = await held(compared, { purge, verify, read });
   const { said, ...description } = await describe(compared, found, template);
   if (verify) await requireSame(compared, found, said);
   const baseline = await between(compared, emptyModel, said);
@@ -120,7 +120,7 @@ function takenBy(paths: readonly string[]): string | undefined {
 /** All that the database holds, if it is at no revision that isn't to be left behind. */
 async function held(
   compared: Compared,
-  { purge = false, read = {} }: Pick<FromDatabaseRequest, "purge" | "read">,
+  { purge = false, verify, read = {} }: Pick<FromDatabaseRequest, "purge" | "verify" | "read">,
 ): Promise<Model> {
   const { database, project } = compared;
   const { wait, report = () => undefined, signal } = read;
@@ -128,6 +128,7 @@ async function held(
   try {
     const rows = await connection.versionRows(project.versionTable()) ?? [];
     if (rows.length > 0 && !purge) throw otherHistory(rows);
+    if (verify) requireTold(await database.dialect.untoldTypes?.(connection) ?? []);
     const found = await introspect(compared, connection);
     if (found.tables.length > 0) return found;
     throw new MigrateError("target", `${database.displayUrl} holds no table to begin with`, {
@@ -136,6 +137,19 @@ async function held(
   } finally {
     await connection.close();
   }
+}
+
+/** Throws "unproven" for types that the baseline would not make. */
+function requireTold(types: readonly string[]): void {
+  if (types.length === 0) return;
+  throw new MigrateError(
+    "unproven",
+    `The database has types that can't be described: ${listed(types)}`,
+    {
+      hint:
+        '--no-verify writes all else: make them in the baseline by op.execute("CREATE TYPE …"), before what is of them.',
+    },
+  );
 }
 
 function otherHistory(rows: readonly string[]): MigrateError {

@@ -36,6 +36,10 @@ export const dialect: Dialect = {
     const { inScratch } = await import("./scratch.ts");
     return await inScratch(connection, statements);
   },
+  async untoldTypes(catalog) {
+    const { untoldTypes } = await import("./untold_types.ts");
+    return await untoldTypes(catalog);
+  },
   async differences() {
     const { differences } = await import("./differences.ts");
     return differences;

@@ -6,6 +6,7 @@ import { connected, dropAbandoned, onServerOf, run, temporaryName } from "./data
 import { codeOf } from "./failure.ts";
 import { introspect } from "./introspect.ts";
 import { ownSchemaOnly } from "./own_schema_only.ts";
+import { untoldTypes } from "./untold_types.ts";
 
 /** See `Dialect.inScratch`. */
 export async function inScratch(
@@ -18,7 +19,10 @@ export async function inScratch(
   });
 }
 
-/** See `Database.withScratch`: a database where the role may make one, else a schema. */
+/**
+ * See `Database.withScratch`: a database where the role may make one, and where nothing could be of types that only the
+ * one of `url` has; else a schema.
+ */
 export async function withScratch<T>(
   url: DatabaseUrl,
   work: (scratch: Connection) => Promise<T>,
@@ -27,7 +31,8 @@ export async function withScratch<T>(
     // Somebody else may be at it: then it is done, too.
     await Promise.allSettled([dropAbandoned(server)]);
     const name = temporaryName();
-    return await created(server, name)
+    const isOwn = (await untoldTypes(server)).length === 0 && await created(server, name);
+    return isOwn
       ? await withDatabase(server, onServerOf(url, name), work)
       : await withSchema(server, async () => await work(await ownSchemaOnly(server)));
   });
