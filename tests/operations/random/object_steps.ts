@@ -1,3 +1,4 @@
+import type { Check } from "../../../core/schema/model.ts";
 import { named, onPostgres, type Steps } from "./step.ts";
 
 /** Steps on what PostgreSQL alone has beside tables. */
@@ -7,14 +8,17 @@ export const objectSteps: Steps<
   | "createSequence"
   | "alterSequence"
   | "dropSequence"
+  | "createDomain"
+  | "alterDomain"
+  | "dropDomain"
   | "createFunction"
   | "dropFunction"
 > = {
   createSchema: onPostgres(({ name }) => ({ kind: "createSchema", name: name() })),
   dropSchema: onPostgres(({ state: { model }, random }) => {
-    const { tables, views, enums, sequences, routines } = model;
+    const { tables, views, enums, sequences, domains, routines } = model;
     const taken = new Set(
-      [tables, views, enums, sequences, routines].flat().map(({ schema }) => schema),
+      [tables, views, enums, sequences, domains, routines].flat().map(({ schema }) => schema),
     );
     const name = random.pick(model.schemas.filter((each) => !taken.has(each)));
     return name === undefined ? undefined : { kind: "dropSchema", name };
@@ -42,6 +46,34 @@ export const objectSteps: Steps<
     const sequence = random.pick(model.sequences);
     return sequence && { kind: "dropSequence", ...named(sequence) };
   }),
+  createDomain: onPostgres(({ state: { model }, random, name }) => ({
+    kind: "createDomain",
+    domain: {
+      name: name(),
+      schema: random.once(2) ? random.pick(model.schemas) : undefined,
+      type: { kind: "string", length: 20 },
+      nullable: random.once(2),
+      ...random.once(2) && { default: { kind: "literal", value: "it's; --" } as const },
+      ...random.once(3) && { collation: "C" },
+      checks: [checkOf(name()), { kind: "check", sql: "VALUE <> 'x'" }],
+    },
+  })),
+  alterDomain: onPostgres(({ state: { model }, random, name }) => {
+    const domain = random.pick(model.domains);
+    if (!domain) return undefined;
+    const change = random.pick([
+      { nullable: !domain.nullable },
+      { default: null },
+      { default: { kind: "expression" as const, sql: "lower('A')" } },
+      { addChecks: [checkOf(name())] },
+      { dropChecks: domain.checks.flatMap((each) => each.name ?? []) },
+    ]);
+    return { kind: "alterDomain", ...named(domain), ...change };
+  }),
+  dropDomain: onPostgres(({ state: { model }, random }) => {
+    const domain = random.pick(model.domains);
+    return domain && { kind: "dropDomain", ...named(domain) };
+  }),
   createFunction: onPostgres(({ random, name }) => ({
     kind: "createFunction",
     routine: {
@@ -55,3 +87,7 @@ export const objectSteps: Steps<
     return routine && { kind: "dropFunction", ...named(routine), arguments: routine.arguments };
   }),
 };
+
+function checkOf(name: string): Check {
+  return { kind: "check", name, sql: "length(VALUE) < 10" };
+}
