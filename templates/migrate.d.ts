@@ -224,8 +224,11 @@ export interface ColumnBuilder {
     unique(options?: UniqueOptions): ColumnBuilder;
     /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
     index(options?: OwnIndexOptions): ColumnBuilder;
-    /** The value is found in `target`, written "table.column" or "table" for its primary key. */
-    references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
+    /**
+     * The value is found in `target`, written "table.column" or "table" for its primary key; names with dots in them stand
+     * in a list: `["table", "column"]`.
+     */
+    references(target: string | readonly string[], options?: ForeignKeyOptions): ColumnBuilder;
     /** Every row meets the condition, which is SQL. */
     check(sql: string, options?: CheckOptions): ColumnBuilder;
     /** The column always equals this SQL expression; `stored: false` computes it when read. */

@@ -64,8 +64,11 @@ export interface ColumnBuilder {
   unique(options?: UniqueOptions): ColumnBuilder;
   /** Adds an index on this column, named `ix_<table>_<column>` unless a name is given. */
   index(options?: OwnIndexOptions): ColumnBuilder;
-  /** The value is found in `target`, written "table.column" or "table" for its primary key. */
-  references(target: string, options?: ForeignKeyOptions): ColumnBuilder;
+  /**
+   * The value is found in `target`, written "table.column" or "table" for its primary key; names with dots in them stand
+   * in a list: `["table", "column"]`.
+   */
+  references(target: string | readonly string[], options?: ForeignKeyOptions): ColumnBuilder;
   /** Every row meets the condition, which is SQL. */
   check(sql: string, options?: CheckOptions): ColumnBuilder;
   /** The column always equals this SQL expression; `stored: false` computes it when read. */
@@ -122,11 +125,15 @@ function builder(draft: ColumnDraft): ColumnBuilder {
   };
 }
 
-/** `target` is "table", "table.column" or "schema.table.column". */
-function reference(column: string, target: string, options: ForeignKeyOptions = {}): ForeignKey {
-  const parts = target.split(".");
-  if (parts.length > 3 || parts.includes("")) {
-    throw new MigrateError("operation", `Can't read the reference "${target}"`, {
+/** `target` is "table", "table.column" or "schema.table.column", or a list of these names. */
+function reference(
+  column: string,
+  target: string | readonly string[],
+  options: ForeignKeyOptions = {},
+): ForeignKey {
+  const parts = typeof target === "string" ? target.split(".") : [...target];
+  if (parts.length > 3 || parts.length === 0 || parts.includes("")) {
+    throw new MigrateError("operation", `Can't read the reference ${JSON.stringify(target)}`, {
       hint: 'Write "table.column", "schema.table.column", or "table" for its primary key.',
     });
   }

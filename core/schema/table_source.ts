@@ -74,17 +74,16 @@ export function onColumn(constraint: Constraint): Call | undefined {
   }
 }
 
-/** `.references("users.id", { onDelete: "CASCADE" })`; undefined where names hold what parts them. */
+/** `.references("users.id", { onDelete: "CASCADE" })`; names are in a list where one holds what would part them. */
 function reference({ kind: _, columns, references, ...options }: ForeignKey): Call | undefined {
   const { schema, table, columns: referenced } = references;
   // Of two names the second is a column's: without one the schema stands apart.
   const [path, settings] = schema !== undefined && referenced.length === 0
     ? [[table], { ...options, schema }]
     : [[...schema === undefined ? [] : [schema], table, ...referenced], options];
-  if (columns.length !== 1 || path.some((part) => part === "" || part.includes("."))) {
-    return undefined;
-  }
-  return method("references", value(path.join(".")), ...optional(settings));
+  if (columns.length !== 1) return undefined;
+  const target = path.some((part) => part.includes(".")) ? path : path.join(".");
+  return method("references", value(target), ...optional(settings));
 }
 
 /**

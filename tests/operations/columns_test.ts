@@ -21,6 +21,14 @@ const rows: OperationRows<typeof columns> = {
       run: (op) => op.addColumn("users", "mood", t.enum("mood", ["sad", "ok"]).default("ok")),
     },
     {
+      name: "a reference to names with dots in them",
+      before(op) {
+        users(op);
+        op.createTable("a.b", { "c.d": t.integer().primaryKey() });
+      },
+      run: (op) => op.addColumn("users", "a", t.integer().references(["a.b", "c.d"])),
+    },
+    {
       name: "one that takes NULL",
       before: users,
       run: (op) => op.addColumn("users", "email", t.string(255)),

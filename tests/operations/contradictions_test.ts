@@ -46,6 +46,7 @@ const rows: { readonly [message: string]: () => unknown } = {
     tables.createTable("t", { a: t.integer().default(1).identity() }),
   'Column "b" can\'t number the rows: its type is text': () =>
     tables.createTable("t", { b: t.text().identity() }),
+  "Can't read the reference []": () => columns.addColumn("t", "a", t.integer().references([])),
   'Column "a" can\'t go to two places': () =>
     columns.addColumn("t", "a", t.text(), { first: true, insertAfter: "b" }),
   'Column "a" can\'t stand beside itself': () =>

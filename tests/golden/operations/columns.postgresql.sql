@@ -27,6 +27,25 @@ ALTER TABLE users ADD COLUMN mood mood DEFAULT 'ok';
 --   row (1,Ann,30,ok)
 --   row (2,O'Hara,,ok)
 
+-- ## addColumn: a reference to names with dots in them
+
+ALTER TABLE users ADD COLUMN a INTEGER REFERENCES "a.b" ("c.d");
+
+-- table public."a.b"
+--   column "c.d" integer not null default nextval('"a.b_c.d_seq"'::regclass)
+--   constraint "a.b_pkey" PRIMARY KEY ("c.d")
+--   sequence "a.b_c.d_seq" integer
+-- table public.users
+--   column id integer not null default nextval('users_id_seq'::regclass)
+--   column name character varying(40) not null
+--   column age integer null
+--   column a integer null
+--   constraint users_a_fkey FOREIGN KEY (a) REFERENCES "a.b"("c.d")
+--   constraint users_pkey PRIMARY KEY (id)
+--   sequence users_id_seq integer
+--   row (1,Ann,30,)
+--   row (2,O'Hara,,)
+
 -- ## addColumn: one that takes NULL
 
 ALTER TABLE users ADD COLUMN email VARCHAR(255);

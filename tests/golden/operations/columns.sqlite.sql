@@ -10,6 +10,21 @@ ALTER TABLE users ADD COLUMN mood VARCHAR(3) DEFAULT 'ok' CONSTRAINT mood CHECK 
 --   row 1, 'Ann', 30, 'ok'
 --   row 2, 'O''Hara', NULL, 'ok'
 
+-- ## addColumn: a reference to names with dots in them
+
+ALTER TABLE users ADD COLUMN a INTEGER REFERENCES "a.b" ("c.d");
+
+-- table a.b
+--   column c.d INTEGER not null key 1
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age INTEGER null
+--   column a INTEGER null
+--   foreign key (a) references a.b (c.d) on delete NO ACTION on update NO ACTION
+--   row 1, 'Ann', 30, NULL
+--   row 2, 'O''Hara', NULL, NULL
+
 -- ## addColumn: one that takes NULL
 
 ALTER TABLE users ADD COLUMN email VARCHAR(255);
