@@ -2,13 +2,12 @@ import type { Catalog, Rendered, Statement } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import { changesInPlace } from "./alter.ts";
-import type { Change } from "./changed_table.ts";
+import { type Change, unchangedTable, withChange } from "./changed_table.ts";
 import { phases } from "./phases.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
 import { firstToFail, rebuildError } from "./rebuild_failure.ts";
 import type { RebuildStatement } from "./rebuild_step.ts";
 import { readStoredTable, type StoredTable } from "./stored_table.ts";
-import { isStrict, parseTable } from "./table/parse.ts";
 import { changesOf } from "./table_changes.ts";
 import { isWork, type LateWork, subjectOf, type TableWork } from "./table_work.ts";
 
@@ -19,7 +18,7 @@ interface OnTable {
 
 /** What an operation changes of its table; see `changes()`. */
 export function changeTable(operation: Operation & OnTable): LateWork {
-  return changes(operation, (isStrict) => changesOf(operation, isStrict));
+  return changes(operation, (table) => changesOf(operation, table));
 }
 
 /**
@@ -54,14 +53,14 @@ interface Due {
 
 function dueChanges(
   work: readonly (Rendered & TableWork)[],
-  { sql }: StoredTable,
+  stored: StoredTable,
 ): readonly Due[] {
   const due: Due[] = [];
-  let strict = isStrict(parseTable(sql));
+  let changed = unchangedTable(stored);
   for (const { changes, operation } of work) {
-    for (const change of changes(strict)) {
+    for (const change of changes(changed.after)) {
       due.push({ change, operation });
-      if (change.kind === "setStrict") strict = change.strict;
+      changed = withChange(changed, change);
     }
   }
   return due;

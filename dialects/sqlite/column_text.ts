@@ -4,6 +4,7 @@ import type { ColumnType } from "../../core/schema/types.ts";
 import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";
 import { enumCheck } from "./enum_check.ts";
 import { asConstraint, requireAddable } from "./limits.ts";
+import { isStrict, type TableText } from "./table/parse.ts";
 import { columnTypeName, countingType } from "./types.ts";
 import { words } from "./words.ts";
 
@@ -29,12 +30,12 @@ export function enumClause(column: string, type: ColumnType): string | undefined
 /**
  * A column as it stands behind ADD COLUMN, without its `sortedKeys`. Throws "unsupported" for one that can't be added.
  */
-export function newColumn(operation: AddColumn, isStrict = false): string {
+export function newColumn(operation: AddColumn, present?: TableText): string {
   const { column, constraints, schema } = operation;
   requireAddable(column);
   const apart = sortedKeys(operation);
   return [
-    columnText(column, { isStrict }),
+    columnText(column, { isStrict: present !== undefined && isStrict(present) }),
     ...constraints.filter((each) => !apart.includes(each))
       .map((each) => inlineConstraint(asConstraint(each, schema), words)),
   ].join(" ");

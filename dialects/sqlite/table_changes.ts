@@ -2,8 +2,10 @@ import type { AlterColumn, AlterTable, Operation } from "../../core/operations/o
 import type { Constraint } from "../../core/schema/model.ts";
 import { canNumber } from "../../core/schema/numbering.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";
+import { type ColumnType, typeName } from "../../core/schema/types.ts";
 import type { Change } from "./changed_table.ts";
 import { enumClause, newColumn, sortedKeys } from "./column_text.ts";
+import { columnType } from "./declared_type.ts";
 import {
   asConstraint,
   noCascade,
@@ -12,20 +14,25 @@ import {
   requireNoIdentity,
 } from "./limits.ts";
 import type { TableChange } from "./table/change.ts";
-import { columnTypeName } from "./types.ts";
+import { declaredType, findColumn, isStrict, type TableText } from "./table/parse.ts";
+import { isSame } from "./table/reader.ts";
+import { columnTypeName, typeNames } from "./types.ts";
 import { words } from "./words.ts";
 
-/** What an operation changes of its table's text, and of its indexes. Throws "unsupported". */
+/**
+ * What an operation changes of its table's text, and of its indexes; `present` is the table as it is by then, where that
+ * is known. Throws "unsupported".
+ */
 export function changesOf(
   operation: Operation,
-  isStrict: boolean,
+  present?: TableText,
 ): readonly Change[] {
   switch (operation.kind) {
     case "alterTable":
       return formChanges(operation);
     case "addColumn": {
       const { ifNotExists, position, column: { type } } = operation;
-      const definition = newColumn(operation, isStrict);
+      const definition = newColumn(operation, present);
       const keys = sortedKeys(operation);
       if (ifNotExists && keys.length > 0) throw noOptionalKey(operation.column.name);
       const fill = operation.fill === undefined ? undefined : words.literal(operation.fill, type);
@@ -41,7 +48,7 @@ export function changesOf(
       return [{ kind: "dropColumn", column, cascade: true, ifExists }];
     }
     case "alterColumn":
-      return columnChanges(operation, isStrict);
+      return columnChanges(operation, present);
     case "createPrimaryKey":
       // Here alone SQLite's keys take NULL unless they say otherwise (https://www.sqlite.org/quirks.html, section 5).
       return [
@@ -82,8 +89,19 @@ function formChanges({ form: { strict, withoutRowid } }: AlterTable): readonly T
   ];
 }
 
+/** The type that values in a column are written for; undefined where it isn't there. */
+function typeIn(table: TableText, name: string): ColumnType | undefined {
+  const column = findColumn(table, name);
+  if (!column) return undefined;
+  const declared = declaredType(table, column);
+  // No other text that is a UUID would fit.
+  return isSame(declared, typeName(typeNames, uuid)) ? uuid : columnType(declared);
+}
+
+const uuid = { kind: "uuid" } as const;
+
 /** What changes of a column's definition; its name is changed by SQLite itself. */
-function columnChanges(operation: AlterColumn, isStrict: boolean): readonly TableChange[] {
+function columnChanges(operation: AlterColumn, present?: TableText): readonly TableChange[] {
   requireNoIdentity(operation);
   const { column, type, using, collation, nullable, generated, autoIncrement } = operation;
   const { default: value, position } = operation;
@@ -91,7 +109,7 @@ function columnChanges(operation: AlterColumn, isStrict: boolean): readonly Tabl
     type && {
       kind: "setType",
       column,
-      type: columnTypeName(type, isStrict),
+      type: columnTypeName(type, present !== undefined && isStrict(present)),
       counts: canNumber(type) && autoIncrement !== false,
       using,
       check: enumClause(column, type),
@@ -103,7 +121,9 @@ function columnChanges(operation: AlterColumn, isStrict: boolean): readonly Tabl
     value === undefined ? undefined : {
       kind: "setDefault",
       column,
-      value: value === null ? undefined : defaultClause({ value, type }, words),
+      value: value === null
+        ? undefined
+        : defaultClause({ value, type: type ?? (present && typeIn(present, column)) }, words),
     },
     generated === undefined
       ? undefined

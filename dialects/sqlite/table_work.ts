@@ -1,10 +1,11 @@
 import type { LateStatements, Rendered, Statement } from "../../core/dialect.ts";
 import type { Change } from "./changed_table.ts";
+import type { TableText } from "./table/parse.ts";
 
 /** Work on a table that can be done together with its neighbours'. */
 export interface TableWork {
-  /** What it changes; what a type is called depends on whether the table is STRICT by then. */
-  readonly changes: (isStrict: boolean) => readonly Change[];
+  /** What it changes: types are called, and values written, as the table has them by then, where that is known. */
+  readonly changes: (table?: TableText) => readonly Change[];
   /** Whether the table is to be made anew in any case, or in none; where it must if undefined. */
   readonly recreate?: "always" | "never";
 }

@@ -333,6 +333,28 @@ const rows: OperationRows<typeof columns> = {
       fails: ["sqlite", "postgresql"],
     },
     {
+      name: "a default is written as the column's type has it",
+      before: (op) =>
+        op.createTable("t", {
+          day: t.date(),
+          time: t.time(),
+          moment: t.dateTime(),
+          id: t.uuid(),
+          list: t.json(),
+          flag: t.boolean(),
+        }),
+      run(op) {
+        const date = new Date("2026-11-20T14:30:00Z");
+        op.alterColumn("t", "day", { default: date });
+        op.alterColumn("t", "time", { default: date });
+        op.alterColumn("t", "moment", { default: date });
+        op.alterColumn("t", "id", { default: "0193A5B0-0000-7000-8000-000000000001" });
+        op.alterColumn("t", "list", { default: ["a"] });
+        op.alterColumn("t", "flag", { default: true });
+        op.execute("INSERT INTO t DEFAULT VALUES");
+      },
+    },
+    {
       name: "a default, an expression as default, and none",
       before: users,
       run(op) {

@@ -7,6 +7,7 @@ import { changes } from "../change_table.ts";
 import type { Change } from "../changed_table.ts";
 import { asConstraint } from "../limits.ts";
 import { changesOf } from "../table_changes.ts";
+import type { TableText } from "../table/parse.ts";
 import { isWork, type TableWork } from "../table_work.ts";
 import { words } from "../words.ts";
 import { createIndex } from "./indexes.ts";
@@ -19,8 +20,8 @@ export function batched(batch: Batch, rendered: readonly Rendered[]): readonly R
   const { recreate } = batch;
   const [inside, renames] = withRenamesLast(batch, rendered);
   const work = [
-    ...changesBefore(batch, false).length > 0 || recreate === "always"
-      ? [own(batch, (isStrict) => changesBefore(batch, isStrict))]
+    ...changesBefore(batch).length > 0 || recreate === "always"
+      ? [own(batch, (present) => changesBefore(batch, present))]
       : [],
     ...inside,
     ...changesAfter(batch).length > 0 ? [own(batch, () => changesAfter(batch))] : [],
@@ -42,7 +43,7 @@ function withRecreate(work: Rendered & TableWork, recreate: "always" | "never") 
 }
 
 /** What the table is taken for, and is to be, before the operations. */
-function changesBefore(batch: Batch, isStrict: boolean): readonly Change[] {
+function changesBefore(batch: Batch, present?: TableText): readonly Change[] {
   const { table, copyFrom, reflectArgs = [], namingConvention: convention } = batch;
   const { tableKwargs: form } = batch;
   const on = { table };
@@ -54,12 +55,12 @@ function changesBefore(batch: Batch, isStrict: boolean): readonly Change[] {
           sql: createTable({ table: { ...copyFrom, name: table, schema: undefined } }),
         },
         ...copyFrom.indexes.flatMap((index) =>
-          createIndex({ ...on, index, ifNotExists: true }).changes(isStrict)
+          createIndex({ ...on, index, ifNotExists: true }).changes(present)
         ),
       ] as const
       : [],
-    ...form ? changesOf({ kind: "alterTable", table, form }, isStrict) : [],
-    ...reflectArgs.flatMap((column) => changesOf(asSaid(table, column), isStrict)),
+    ...form ? changesOf({ kind: "alterTable", table, form }, present) : [],
+    ...reflectArgs.flatMap((column) => changesOf(asSaid(table, column), present)),
     ...convention ? [{ kind: "nameConstraints", convention } as const] : [],
   ];
 }

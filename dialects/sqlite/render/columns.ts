@@ -26,7 +26,7 @@ function addColumn(operation: Operation<"addColumn">): PlainWork {
   return {
     text: `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`,
     subject: subjectOf(operation),
-    changes: (isStrict) => changesOf(operation, isStrict),
+    changes: (table) => changesOf(operation, table),
     explain: (error) => Promise.resolve(strictError(error)),
   };
 }
@@ -70,7 +70,7 @@ function isComputed(text: string): boolean {
 function alterColumn(operation: AlterColumn & Operation<"alterColumn">) {
   const { to, column } = operation;
   return [
-    ...changesOf(operation, false).length > 0 ? [changeTable(operation)] : [],
+    ...changesOf(operation).length > 0 ? [changeTable(operation)] : [],
     ...to === undefined ? [] : [renameColumn({ ...operation, column, to }, words)],
   ];
 }

@@ -594,6 +594,31 @@ ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
 
 -- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
 
+-- ## alterColumn: a default is written as the column's type has it
+
+ALTER TABLE t ALTER COLUMN day SET DEFAULT '2026-11-20 14:30:00.000+00';
+
+ALTER TABLE t ALTER COLUMN "time" SET DEFAULT '2026-11-20 14:30:00.000+00';
+
+ALTER TABLE t ALTER COLUMN moment SET DEFAULT '2026-11-20 14:30:00.000+00';
+
+ALTER TABLE t ALTER COLUMN id SET DEFAULT '0193A5B0-0000-7000-8000-000000000001';
+
+ALTER TABLE t ALTER COLUMN list SET DEFAULT '["a"]';
+
+ALTER TABLE t ALTER COLUMN flag SET DEFAULT true;
+
+INSERT INTO t DEFAULT VALUES;
+
+-- table public.t
+--   column day date null default '2026-11-20'::date
+--   column "time" time without time zone null default '14:30:00'::time without time zone
+--   column moment timestamp without time zone null default '2026-11-20 14:30:00'::timestamp without time zone
+--   column id uuid null default '0193a5b0-0000-7000-8000-000000000001'::uuid
+--   column list json null default '["a"]'::json
+--   column flag boolean null default true
+--   row (2026-11-20,14:30:00,"2026-11-20 14:30:00",0193a5b0-0000-7000-8000-000000000001,"[""a""]",t)
+
 -- ## alterColumn: a default, an expression as default, and none
 
 ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x''); DROP TABLE users; --';

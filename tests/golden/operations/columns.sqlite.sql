@@ -688,6 +688,39 @@ DROP TABLE _migrate_old_users;
 -- database: Rows of "users" contradict the change: 1 row would have no "age": id 2
 --   Change or delete them first. Nothing was changed.
 
+-- ## alterColumn: a default is written as the column's type has it
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    day DATE DEFAULT '2026-11-20',
+    time TIME DEFAULT '14:30:00.000000',
+    moment DATETIME DEFAULT '2026-11-20 14:30:00.000000',
+    id CHAR(32) DEFAULT '0193a5b0000070008000000000000001',
+    list JSON DEFAULT '["a"]',
+    flag BOOLEAN DEFAULT 1
+);
+
+INSERT OR ABORT INTO t (rowid, day, time, moment, id, list, flag)
+SELECT rowid, day, time, moment, id, list, flag FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+INSERT INTO t DEFAULT VALUES;
+
+-- table t
+--   column day DATE null default '2026-11-20'
+--   column time TIME null default '14:30:00.000000'
+--   column moment DATETIME null default '2026-11-20 14:30:00.000000'
+--   column id CHAR(32) null default '0193a5b0000070008000000000000001'
+--   column list JSON null default '["a"]'
+--   column flag BOOLEAN null default 1
+--   row '2026-11-20', '14:30:00.000000', '2026-11-20 14:30:00.000000', '0193a5b0000070008000000000000001', '["a"]', 1
+
 -- ## alterColumn: a default, an expression as default, and none
 
 PRAGMA legacy_alter_table = ON;
