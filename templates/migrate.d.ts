@@ -1928,8 +1928,8 @@ const schemas: {
 /**
  * The builders of operations on enum types.
  *
- * SQLite has no such types: a column of `t.enum()` has a check there. So nothing is made, renamed or dropped there, and
- * labels are changed with the column: `op.alterColumn("users", "mood", { type: t.enum("mood", ["ok", "fine"]) })`.
+ * SQLite has no such types: a column of `t.enum()` has a check there, of the enum's name. So nothing is made or dropped
+ * there, and what changes the enum changes all columns that have such a check.
  */
 const enums: {
     /**
@@ -1952,9 +1952,10 @@ const enums: {
     /**
      * Adds a label to an enum type: before or after another one, else at the end. One that is there stays as it is.
      *
-     * PostgreSQL lets nobody use a new label before it is committed. So what the revision did before is committed, and
-     * the label added outside of any transaction: what comes behind may use it, and a run that fails there leaves it.
-     * It stands best at the beginning of its revision, so that no half of one can be left.
+     * SQLite makes the tables with such columns anew. PostgreSQL lets nobody use a new label before it is committed: so
+     * what the revision did before is committed, and the label added outside of any transaction: what comes behind may
+     * use it, and a run that fails there leaves it. It stands best at the beginning of its revision, so that no half of
+     * one can be left.
      *
      * Throws "operation" for a place both before and after others.
      *
@@ -1968,12 +1969,12 @@ const enums: {
         readonly before?: string;
         readonly after?: string;
     }): Operation<"addEnumValue">;
-    /** Changes a label of an enum type, wherever it is used. */
+    /** Changes a label of an enum type, wherever it is used. SQLite can't: expressions there would go on to have it. */
     renameEnumValue(name: string, value: string, to: string, options?: InSchema4): Operation<"renameEnumValue">;
     /**
      * Takes a label out of an enum type. Rows and defaults have `replaceWith` in its place; without it none may have it.
      *
-     * PostgreSQL makes the type and its columns anew: tables are rewritten. Views and functions that depend on the type
+     * The type and its columns are made anew: tables are rewritten. Views and functions that depend on the type
      * are to be dropped before, and made again behind it.
      *
      * Throws "operation" where a label is to replace itself.

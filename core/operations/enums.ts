@@ -1,11 +1,11 @@
 import { MigrateError } from "../errors.ts";
 import { entryOf, find, withChanged } from "../schema/edit.ts";
-import { requireDistinctLabels } from "../schema/labels.ts";
+import { requireDistinctLabels, withLabel } from "../schema/labels.ts";
 import type { Column, Enum, Model, Named, SqlValue } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
 import type { ColumnType } from "../schema/types.ts";
 import { dropped, made } from "./entries.ts";
-import type { AddEnumValue, Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 
 interface InSchema {
@@ -15,8 +15,8 @@ interface InSchema {
 /**
  * The builders of operations on enum types.
  *
- * SQLite has no such types: a column of `t.enum()` has a check there. So nothing is made, renamed or dropped there, and
- * labels are changed with the column: `op.alterColumn("users", "mood", { type: t.enum("mood", ["ok", "fine"]) })`.
+ * SQLite has no such types: a column of `t.enum()` has a check there, of the enum's name. So nothing is made or dropped
+ * there, and what changes the enum changes all columns that have such a check.
  */
 export const enums = {
   /**
@@ -51,9 +51,10 @@ export const enums = {
   /**
    * Adds a label to an enum type: before or after another one, else at the end. One that is there stays as it is.
    *
-   * PostgreSQL lets nobody use a new label before it is committed. So what the revision did before is committed, and
-   * the label added outside of any transaction: what comes behind may use it, and a run that fails there leaves it.
-   * It stands best at the beginning of its revision, so that no half of one can be left.
+   * SQLite makes the tables with such columns anew. PostgreSQL lets nobody use a new label before it is committed: so
+   * what the revision did before is committed, and the label added outside of any transaction: what comes behind may
+   * use it, and a run that fails there leaves it. It stands best at the beginning of its revision, so that no half of
+   * one can be left.
    *
    * Throws "operation" for a place both before and after others.
    *
@@ -74,7 +75,7 @@ export const enums = {
     return { kind: "addEnumValue", name, value, ...options };
   },
 
-  /** Changes a label of an enum type, wherever it is used. */
+  /** Changes a label of an enum type, wherever it is used. SQLite can't: expressions there would go on to have it. */
   renameEnumValue(
     name: string,
     value: string,
@@ -87,7 +88,7 @@ export const enums = {
   /**
    * Takes a label out of an enum type. Rows and defaults have `replaceWith` in its place; without it none may have it.
    *
-   * PostgreSQL makes the type and its columns anew: tables are rewritten. Views and functions that depend on the type
+   * The type and its columns are made anew: tables are rewritten. Views and functions that depend on the type
    * are to be dropped before, and made again behind it.
    *
    * Throws "operation" where a label is to replace itself.
@@ -137,7 +138,11 @@ export const enumRules: Rules<keyof typeof enums> = {
 
   addEnumValue: {
     apply: (model, operation) =>
-      withEnum(model, operation, (each) => ({ ...each, labels: withLabel(each, operation) })),
+      withEnum(
+        model,
+        operation,
+        (each) => ({ ...each, labels: withLabel(each.labels, operation) }),
+      ),
     reverse({ name, schema, value }, before) {
       const isThere = entryOf(before, "enums", { name, schema }).labels.includes(value);
       return isThere ? [] : [{ kind: "dropEnumValue", name, schema, value }];
@@ -180,17 +185,6 @@ export const enumRules: Rules<keyof typeof enums> = {
       call("op.dropEnumValue", [value(name), value(label), ...optional(options)]),
   },
 };
-
-/** A label that is there stays at its place. */
-function withLabel({ labels }: Enum, { value, before, after }: AddEnumValue): readonly string[] {
-  if (labels.includes(value)) return labels;
-  const at = before !== undefined
-    ? labels.indexOf(before)
-    : after !== undefined
-    ? labels.indexOf(after) + 1
-    : labels.length;
-  return labels.toSpliced(at, 0, value);
-}
 
 /** The model with an enum type changed, in the columns that have it, too. */
 function withEnum(model: Model, { name, schema }: Named, change: (type: Enum) => Enum): Model {

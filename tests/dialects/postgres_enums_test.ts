@@ -139,6 +139,12 @@ for (const [name, [work, message]] of Object.entries(contradictions)) {
   });
 }
 
+databaseTest("postgresql", "dropEnumValue() names a type that isn't there", async (database) => {
+  const work: Work = (op) => op.dropEnumValue("mood", "ok");
+  const { message } = await errorOf(() => runOnDatabase(database, "a1", work));
+  assert.equal(message, 'PostgreSQL refused the statement: type "mood" does not exist');
+});
+
 databaseTest(
   "postgresql",
   "addEnumValue() leaves the label and nothing else where the revision fails, and the next try goes through",

@@ -62,6 +62,47 @@ CREATE TABLE t (
 
 -- ## renameEnum: and its columns stay
 
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT "Mood" CHECK (mood IN ('sad', 'ok', 'happy')) NOT NULL,
+    wish VARCHAR(5) CONSTRAINT "Mood" CHECK (wish IN ('sad', 'ok', 'happy')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, mood, wish FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT "Mood" CHECK (mood IN ('sad', 'ok', 'happy')) DEFAULT 'happy' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
 -- table moods
 --   column mood VARCHAR(5) not null key 1
 --   column wish VARCHAR(5) null default 'ok'
@@ -87,95 +128,342 @@ CREATE TABLE t (
 
 -- ## addEnumValue: that is used right behind it
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+PRAGMA foreign_keys = OFF;
+
+INSERT INTO moods (mood, wish) VALUES ('sad', NULL);
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'ok', 'happy', 'glad')) NOT NULL,
+    wish VARCHAR(5) CONSTRAINT mood CHECK (wish IN ('sad', 'ok', 'happy', 'glad')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, mood, wish FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'ok', 'happy', 'glad')) DEFAULT 'happy' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+INSERT INTO moods (mood, wish) VALUES ('glad', 'glad');
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'so so', 'ok', 'happy', 'glad')) NOT NULL,
+    wish VARCHAR(5) CONSTRAINT mood CHECK (wish IN ('sad', 'so so', 'ok', 'happy', 'glad')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, mood, wish FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'so so', 'ok', 'happy', 'glad')) DEFAULT 'happy' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+CREATE TEMP TABLE _migrate_references_0 (dangling CONSTRAINT "each ""users"" (mood) is in ""moods""" CHECK (dangling <= 0));
+
+INSERT INTO temp._migrate_references_0 SELECT -(SELECT count(*) FROM pragma_foreign_key_check('users') WHERE fkid = 0);
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(6) CONSTRAINT mood CHECK (mood IN ('sad', 'so so', 'ok', 'better', 'happy', 'glad')) NOT NULL,
+    wish VARCHAR(6) CONSTRAINT mood CHECK (wish IN ('sad', 'so so', 'ok', 'better', 'happy', 'glad')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, mood, wish FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+UPDATE temp._migrate_references_0 SET dangling = dangling + (SELECT count(*) FROM pragma_foreign_key_check('users') WHERE fkid = 0);
+
+DROP TABLE temp._migrate_references_0;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(6) CONSTRAINT mood CHECK (mood IN ('sad', 'so so', 'ok', 'better', 'happy', 'glad')) DEFAULT 'happy' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+-- table moods
+--   column mood VARCHAR(6) not null key 1
+--   column wish VARCHAR(6) null default 'ok'
+--   key unique (mood)
+--   row 'ok', NULL
+--   row 'happy', 'ok'
+--   row 'sad', NULL
+--   row 'glad', 'glad'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(6) not null default 'happy'
+--   index ix_mood (mood, expression)
+--   index ix_ok (id) partial WHERE mood = 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'ok'
+--   row 2, 'happy'
 
 -- ## addEnumValue: that is there
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## addEnumValue: in a schema, an odd label
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## addEnumValue: beside a label that isn't there
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- operation: There is no label "merry" to stand beside
 
 -- ## renameEnumValue: wherever it is used
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
+--   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
 
 -- ## renameEnumValue: in a schema
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
+--   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
 
 -- ## renameEnumValue: that isn't there
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
+--   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
 
 -- ## dropEnumValue: that nothing has
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## dropEnumValue: that rows and defaults get another one for
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- database: Rows of "users" contradict the change: 1 row would refer to no row of "moods" by "mood": id 2
+--   Change or delete them first. Nothing was changed.
+
+-- ## dropEnumValue: that rows and defaults of one table get another one for
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    mood VARCHAR(3) CONSTRAINT mood CHECK (mood IN ('sad', 'ok')) DEFAULT 'sad' NOT NULL
+);
+
+INSERT OR ABORT INTO t (rowid, mood)
+SELECT rowid, (CASE mood WHEN 'happy' THEN 'sad' ELSE mood END) FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table t
+--   column mood VARCHAR(3) not null default 'sad'
+--   row 'ok'
+--   row 'sad'
 
 -- ## dropEnumValue: out of arrays
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## dropEnumValue: with all that is on the type and its columns
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## dropEnumValue: odd ones
 
--- unsupported: SQLite has no enum types whose labels could change, such as "x"); DROP TABLE users; --"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("x"); DROP TABLE users; --", labels) })
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE "it's ""quoted""" RENAME TO "_migrate_old_it's ""quoted""";
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE "it's ""quoted""" (
+    ":name $1 ?1 %s \ $$" VARCHAR(25) CONSTRAINT "x""); DROP TABLE users; --" CHECK (":name $1 ?1 %s \ $$" IN ('', 'it''s "quoted"', 'x''); DROP TABLE users; --', '$tag$ $$ ; $tag$', ':name $1 ?1 %s 100%', 'naïve 😀', 'CURRENT_TIMESTAMP', 'NULL')
+) DEFAULT '$tag$ $$ ; $tag$'
+);
+
+INSERT OR ABORT INTO "it's ""quoted""" (rowid, ":name $1 ?1 %s \ $$")
+SELECT rowid, ":name $1 ?1 %s \ $$" FROM "_migrate_old_it's ""quoted""";
+
+DROP TABLE "_migrate_old_it's ""quoted""";
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE "it's ""quoted""" RENAME TO "_migrate_old_it's ""quoted""";
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE "it's ""quoted""" (
+    ":name $1 ?1 %s \ $$" VARCHAR(25) CONSTRAINT "x""); DROP TABLE users; --" CHECK (":name $1 ?1 %s \ $$" IN ('', 'it''s "quoted"', 'x''); DROP TABLE users; --', ':name $1 ?1 %s 100%', 'naïve 😀', 'CURRENT_TIMESTAMP', 'NULL')
+) DEFAULT 'x''); DROP TABLE users; --'
+);
+
+INSERT OR ABORT INTO "it's ""quoted""" (rowid, ":name $1 ?1 %s \ $$")
+SELECT rowid, (CASE ":name $1 ?1 %s \ $$" WHEN '$tag$ $$ ; $tag$' THEN 'x''); DROP TABLE users; --' ELSE ":name $1 ?1 %s \ $$" END
+) FROM "_migrate_old_it's ""quoted""";
+
+DROP TABLE "_migrate_old_it's ""quoted""";
+
+-- table it's "quoted"
+--   column :name $1 ?1 %s \ $$ VARCHAR(25) null default 'x''); DROP TABLE users; --'
+--   row 'x''); DROP TABLE users; --'
 
 -- ## dropEnumValue: that rows and defaults have
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- operation: The label "happy" can't go: it is the default of "mood" in "users"
+--   Give replaceWith, or change the default first.
+
+-- ## dropEnumValue: that rows have
+
+-- database: Rows of "t" contradict the change: 1 row would break constraint "mood": rowid 2
+--   Change or delete them first. Nothing was changed.
 
 -- ## dropEnumValue: that arrays have
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- nothing
 
 -- ## dropEnumValue: that a check names
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('ok', 'happy')) NOT NULL,
+    wish VARCHAR(5) CONSTRAINT mood CHECK (wish IN ('ok', 'happy')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, mood, wish FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('ok', 'happy')) DEFAULT 'happy' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+-- table moods
+--   column mood VARCHAR(5) not null key 1
+--   column wish VARCHAR(5) null default 'ok'
+--   key unique (mood)
+--   row 'ok', NULL
+--   row 'happy', 'ok'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(5) not null default 'happy'
+--   index ix_mood (mood, expression)
+--   index ix_ok (id) partial WHERE mood = 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'ok'
+--   row 2, 'happy'
 
 -- ## dropEnumValue: that isn't there
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- operation: The enum "mood" has no label "merry"
+--   It has "sad", "ok", "happy".
 
 -- ## dropEnumValue: for one that isn't there
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- operation: The enum "mood" has no label "merry"
+--   It has "sad", "ok", "happy".
 
 -- ## dropEnumValue: of a column that a view reads
 
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
-
--- ## dropEnumValue: of a type that isn't there
-
--- unsupported: SQLite has no enum types whose labels could change, such as "mood"
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels) })
+-- database: Rows of "users" contradict the change: 1 row would refer to no row of "moods" by "mood": id 2
+--   Change or delete them first. Nothing was changed.
