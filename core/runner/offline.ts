@@ -7,6 +7,7 @@ import { prepareSteps } from "./script.ts";
 import { type ScriptWriter, scriptWriter } from "./script_writer.ts";
 import { type Replay, replayOf } from "./replay.ts";
 import { runScript, type Session } from "./step.ts";
+import { refuseTransactionControl } from "./transaction_control.ts";
 import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
 
 /** What printing a run needs. */
@@ -83,6 +84,7 @@ function offlineSession(
       ),
     catalog: () => replay.catalog(),
     async send(statements, { together = false } = {}) {
+      if (!autocommit) refuseTransactionControl(statements);
       const leaves = statements[0]?.outsideTransaction ?? false;
       const apart = autocommit && together && !leaves && statements.length > 0;
       if (apart) script.begin();

@@ -1,6 +1,7 @@
 import type { Connection } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Session } from "./step.ts";
+import { refuseTransactionControl } from "./transaction_control.ts";
 
 /** A session on a connection that has a transaction open, and has one open again after each call. */
 export function connectedSession(
@@ -22,8 +23,12 @@ export function connectedSession(
     namingConvention,
     isOffline: false,
     catalog: () => Promise.resolve(connection),
-    query: ({ text, values }) => connection.query(text, values),
+    async query(statement) {
+      if (!autocommit) refuseTransactionControl([statement]);
+      return await connection.query(statement.text, statement.values);
+    },
     async send(statements, { together = false } = {}) {
+      if (!autocommit) refuseTransactionControl(statements);
       const execute = () => connection.execute(statements);
       const stays = connection.isNested && statements.every(({ worksInside }) => worksInside);
       const leaves = !stays && (statements[0]?.outsideTransaction ?? false);

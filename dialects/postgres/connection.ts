@@ -9,6 +9,7 @@ import {
 import { MigrateError, type Where } from "../../core/errors.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { qualified } from "../../core/sql/standard.ts";
+import { transactionControl } from "../../core/sql/transaction_control.ts";
 import { checkExpected } from "../expect.ts";
 import { codeOf, statementError } from "./failure.ts";
 import { releaseText, takeLock } from "./lock.ts";
@@ -186,10 +187,6 @@ export class PostgresConnection implements Connection {
   }
 }
 
-/** Statements that begin or end transactions or savepoints, below comments; one that fails must stop what follows it. */
-const transactionControl =
-  /^(?:\s|--.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(begin|start|commit|end|abort|rollback|savepoint|release|prepare\s+transaction)\b/i;
-
 /** A statement, as it travels. */
 interface Sent {
   readonly statement: Statement;
@@ -201,7 +198,9 @@ function together(statements: readonly Statement[], first: number, most: number)
   const some: Sent[] = [];
   let characters = 0;
   for (const statement of statements.slice(first, first + most)) {
-    const isAlone = statement.input !== undefined || transactionControl.test(statement.text);
+    // What begins or ends a transaction, and fails, must stop what follows it.
+    const isAlone = statement.input !== undefined ||
+      transactionControl(statement.text) !== undefined;
     if (isAlone && some.length > 0) break;
     // Values travel as literals: parameters would need the server's answer about their types first.
     const text = scriptText(statement);
@@ -213,11 +212,9 @@ function together(statements: readonly Statement[], first: number, most: number)
   return some;
 }
 
-/** Whether a transaction is open after a statement, which a revision's author may have ended. */
+/** Whether a transaction is open after a statement, which may begin or end one. */
 function openAfter(text: string, before: boolean): boolean {
-  const [control, word = ""] = transactionControl.exec(text) ?? [];
-  if (control === undefined) return before;
-  if (/^(begin|start)$/i.test(word) || /\band\s+chain\b/i.test(text)) return true;
-  const isSavepoint = /^(savepoint|release)$/i.test(word) || /rollback\s+(\w+\s+)?to\b/i.test(text);
-  return isSavepoint && before;
+  const control = transactionControl(text);
+  if (control === undefined || control.isSavepoints) return before;
+  return /^(BEGIN|START)$/.test(control.word) || /\band\s+chain\b/i.test(text);
 }

@@ -171,6 +171,65 @@ INSERT INTO missing VALUES ('second');
   assert.deepEqual(await stateOf(database), { rows: ["a1"], log: ["first"] });
 });
 
+/** What begins or ends the transaction that a revision is in. */
+const controls = [
+  "COMMIT",
+  "BEGIN",
+  "-- done\n/* so */ end transaction",
+  "ROLLBACK; INSERT INTO log VALUES ('kept')",
+  "SAVEPOINT s; COMMIT",
+];
+
+eachDatabase("run() lets no revision begin or end its transaction", async (database) => {
+  for (const sql of controls) {
+    const calls = [`op.execute(${JSON.stringify(sql)});`];
+    if (!sql.includes(";")) calls.push(`return op.query(${JSON.stringify(sql)});`);
+    for (const call of calls) {
+      using files = await makeHistory({
+        "a1.ts": revisionFile({ id: "a1", upgrade: `${makeLog} ${log("a")}\n${call}` }),
+      });
+      const error = await errorOf(() => files.run(database, upgrade));
+      assert.equal(error.code, "operation");
+      assert.match(error.message, /^(COMMIT|BEGIN|END|ROLLBACK) can't be in a revision: /);
+      const { revision, file } = error.where;
+      assert.deepEqual([revision, file], ["a1", `${files.folder}/a1.ts`]);
+      assert.deepEqual(await stateOf(database), { rows: undefined, log: undefined });
+      await errorOf(() => files.print(database, upgrade, { rows: [] }));
+    }
+  }
+});
+
+eachDatabase("run() leaves savepoints to revisions", async (database) => {
+  const sql = "SAVEPOINT s; INSERT INTO log VALUES ('gone'); ROLLBACK TO s; RELEASE s";
+  using files = await makeHistory({
+    "a1.ts": revisionFile({ id: "a1", upgrade: `${makeLog} op.execute("${sql}"); ${log("a")}` }),
+    "b2.ts": revisionFile({ id: "b2", down: "a1", upgrade: `op.execute("fail");` }),
+  });
+  await errorOf(() => files.run(database, upgrade));
+  assert.deepEqual(await stateOf(database), { rows: undefined, log: undefined });
+  await files.run(database, { command: "upgrade", to: "a1" });
+  assert.deepEqual(await stateOf(database), { rows: ["a1"], log: ["a"] });
+});
+
+eachDatabase("run() lets what is outside of its transaction have its own", async (database) => {
+  using files = await makeHistory({
+    "a1.ts": revisionFile({ id: "a1", upgrade: makeLog }),
+    "b2.sql": `-- revision: b2
+-- down_revision: a1
+-- migrate:up transaction:false
+BEGIN;
+INSERT INTO log VALUES ('kept');
+COMMIT;
+BEGIN;
+INSERT INTO log VALUES ('gone');
+INSERT INTO missing VALUES (1);
+COMMIT;
+`,
+  });
+  await errorOf(() => files.run(database, upgrade));
+  assert.deepEqual(await stateOf(database), { rows: ["a1"], log: ["kept"] });
+});
+
 eachDatabase("run() lets several runners do each revision once", async (database) => {
   const { ["d4.ts"]: _, ...working } = history;
   for (const transactionPerMigration of [false, true]) {
