@@ -267,6 +267,10 @@ export interface Differences {
   readonly readersHoldColumns: boolean;
   /** Whether the columns of a primary key refuse NULL when it is gone, too. */
   readonly keysLeaveNotNull: boolean;
+  /** Whether a column counts by its key: no longer when that goes, and only when that is there. */
+  readonly keysCount: boolean;
+  /** Whether a column takes no NULL in its table, whatever it says of that. */
+  isNeverNull(column: Column, table: Table): boolean;
   /** Whether enums are types of their own, which are made and dropped. */
   readonly hasEnumTypes: boolean;
   /**

@@ -55,6 +55,8 @@ export function diffTable(
   const constraints = matchConstraints(base, after, { rules, names });
   const indexes = matchIndexes(base.indexes, after.indexes, { rules, names });
   const others = constraints.dropped.filter(isOther);
+  const isRekeyed = rules.keysCount && constraints.made.concat(constraints.dropped)
+    .some(({ kind }) => kind === "primaryKey");
   const isFreed = ({ name }: Constraint | Index) => name !== undefined && isMoved(name);
   const isLeft = (each: Constraint | Index) => !isFreed(each);
   const dropIndex = ({ name }: Index) => ({ kind: "dropIndex" as const, name, ...on });
@@ -88,9 +90,10 @@ export function diffTable(
       ...indexes.made.map((index) => ({ kind: "createIndex" as const, ...on, index })),
     ],
     changes: [
+      ...isRekeyed ? countingChange(base, after, false) : [],
       ...others.filter(isLeft).map(drop),
       ...rules.keysLeaveNotNull ? [] : formerKeys(base, after),
-      ...after.columns.flatMap((column) => changedColumn(base, column, { on, rules })),
+      ...changedColumns(base, after, { rules, isRekeyed }),
       ...addedColumns(base, after).filter((each) => !isPlain(each)),
       ...constraints.renamed.map(({ before, after }) => ({
         kind: "renameConstraint" as const,
@@ -99,6 +102,7 @@ export function diffTable(
         to: after.name!,
       })),
       ...constraints.made.filter(isOther).flatMap((each) => addedConstraint(each, after)),
+      ...isRekeyed ? countingChange(base, after, true) : [],
       ...commentChange(before, after),
       ...readersFirst(base.columns.filter(({ name }) => !columnNamed(after, name)))
         .map(({ name }) => dropColumn(on, name)),
@@ -160,6 +164,7 @@ function tableAfter(table: Table, operations: readonly Operation[]): Table {
 
 /** What refuses NULL only for being a key, or the key of such a table, is told to where that is over. */
 function formerKeys(before: Table, after: Table): readonly Operation[] {
+  if (!refusesNullInKeys(before)) return [];
   const key = before.constraints.find(({ kind }) => kind === "primaryKey");
   const keyed = key ? columnsOfConstraint(key) : [];
   const kept = after.columns.filter(({ name }) => keyed.includes(name));
@@ -167,7 +172,7 @@ function formerKeys(before: Table, after: Table): readonly Operation[] {
     after.constraints.some((each) =>
       each.kind === "primaryKey" && isSame({ ...each, name: "" }, { ...key, name: "" })
     ) && kept.every(({ name, type }) => isSame(columnNamed(before, name)?.type, type));
-  if (isSameKey && refusesNullInKeys(before) === refusesNullInKeys(after)) return [];
+  if (isSameKey && refusesNullInKeys(after)) return [];
   return kept.filter(({ nullable }) => !nullable)
     .map(({ name: column }) => ({
       kind: "alterColumn",
@@ -209,16 +214,33 @@ function addedColumns(before: Table, after: Table): readonly Operation<"addColum
   }));
 }
 
-function changedColumn(
-  table: Table,
-  after: Column,
-  { on, rules }: { readonly on: On; readonly rules: DiffRules },
+/** What stops counting before its key goes, or counts when its key is there. */
+function countingChange(before: Table, after: Table, counts: boolean): readonly Operation[] {
+  const { columns } = counts ? after : before;
+  const isKept = ({ name }: Column) => [before, after].every((each) => columnNamed(each, name));
+  return columns.filter((each) => each.autoIncrement && isKept(each)).map(({ name }) => ({
+    kind: "alterColumn",
+    ...onTable(after),
+    column: name,
+    autoIncrement: counts,
+  }));
+}
+
+function changedColumns(
+  before: Table,
+  after: Table,
+  { rules, isRekeyed }: { readonly rules: DiffRules; readonly isRekeyed: boolean },
 ): readonly Operation[] {
-  const before = columnNamed(table, after.name);
-  if (!before) return [];
-  const change = columnChange(before, after, { rules, on });
-  if (isEmpty(change)) return [];
-  return [{ kind: "alterColumn", ...on, column: after.name, ...change }];
+  const on = onTable(after);
+  return after.columns.flatMap((is) => {
+    const was = columnNamed(before, is.name);
+    if (!was) return [];
+    const isFull = rules.isNeverNull(was, before) && rules.isNeverNull(is, after);
+    const { nullable } = isFull ? is : was;
+    const autoIncrement = isRekeyed ? is.autoIncrement : was.autoIncrement;
+    const change = columnChange({ ...was, nullable, autoIncrement }, is, { rules, on });
+    return isEmpty(change) ? [] : [{ kind: "alterColumn", ...on, column: is.name, ...change }];
+  });
 }
 
 function commentChange(before: Table, after: Table): readonly Operation[] {

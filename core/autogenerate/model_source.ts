@@ -1,7 +1,8 @@
 import type { Operation } from "../operations/operation.ts";
 import { print } from "../operations/rules.ts";
 import { importStatement } from "../revisions/import_statement.ts";
-import type { Enum, Model, Named } from "../schema/model.ts";
+import type { Enum, Model, Named, Table } from "../schema/model.ts";
+import { isNumbered } from "../schema/numbering.ts";
 import { importsOf, layOut, mapTypes, type Source, text } from "../schema/source.ts";
 import { exportNames, type Wanted } from "./export_names.ts";
 import { byName, nameOf } from "./order.ts";
@@ -97,7 +98,9 @@ function declarations(model: Model): readonly (Declared & { readonly enum?: Enum
     ...byName(domains).map((domain) =>
       declaration(domain, "Domain", { kind: "createDomain", domain })
     ),
-    ...byName(tables).map((table) => declaration(table, "Table", { kind: "createTable", table })),
+    ...byName(tables).map((table) =>
+      declaration(table, "Table", { kind: "createTable", table: withPlainNumbers(table) })
+    ),
     ...byName(views).map((view) => declaration(view, "View", { kind: "createView", view })),
     ...byName(routines).map((routine) =>
       declaration(routine, "Function", { kind: "createFunction", routine })
@@ -106,6 +109,14 @@ function declarations(model: Model): readonly (Declared & { readonly enum?: Enum
       declaration(trigger, "Trigger", { kind: "createTrigger", trigger })
     ),
   ];
+}
+
+/** The table as one writes it: what numbers its rows is never NULL, though it doesn't say so. */
+function withPlainNumbers(table: Table): Table {
+  const columns = table.columns.map((column) =>
+    isNumbered(column, table) ? { ...column, nullable: false } : column
+  );
+  return { ...table, columns };
 }
 
 /** What declares each kind of thing: it takes what the method of `op` takes that makes one. */

@@ -12,6 +12,8 @@ import type { ProjectTemplate } from "./project_templates.ts";
 export interface Description extends Pick<ProjectTemplate, "files" | "goal" | "next"> {
   /** What the files say, as a model: found by reading them. */
   readonly said: Model;
+  /** What the database holds, as people write it: without the names that it gave. */
+  readonly model: Model;
 }
 
 /**
@@ -25,12 +27,15 @@ export async function describe(
   { name }: ProjectTemplate,
 ): Promise<Description> {
   const model = withoutDefaultNames(found, await compared.database.dialect.differences());
-  return name === "sql"
+  const description = name === "sql"
     ? await describedInSql(compared, model)
     : await describedInTypescript(compared, model);
+  return { ...description, model };
 }
 
-async function describedInTypescript(compared: Compared, model: Model): Promise<Description> {
+type Described = Omit<Description, "model">;
+
+async function describedInTypescript(compared: Compared, model: Model): Promise<Described> {
   const files = modelFiles(model);
   return {
     files: Object.fromEntries([...files].map(([name, text]) => [`models/${name}`, text])),
@@ -54,7 +59,7 @@ async function importedFrom<T>(
   }
 }
 
-async function describedInSql(compared: Compared, model: Model): Promise<Description> {
+async function describedInSql(compared: Compared, model: Model): Promise<Described> {
   const { operations, sides, scratch } = await between(compared, emptyModel, model);
   const upgrade = scratch.rules.refersAhead ? withKeysInside(operations, model) : operations;
   const { upgrades } = await sqlBody(sides, { upgrade, downgrade: [] }, { scratch });

@@ -61,9 +61,9 @@ export async function initFromDatabase(request: FromDatabaseRequest): Promise<Fr
   const empty = await openProject({ open, url, workingDirectory, settings });
   const compared = await comparedIn(empty, buildGraph([]));
   const found = await held(compared, { purge, verify, read });
-  const { said, ...description } = await describe(compared, found, template);
+  const { said, model, ...description } = await describe(compared, found, template);
   if (verify) await requireSame(compared, found, said);
-  const baseline = await between(compared, emptyModel, said);
+  const baseline = await between(compared, emptyModel, model);
   const proof = verify ? await tried(baseline, bothWays(baseline)) : undefined;
   if (proof) requireNothingLeft(proof);
   const body = await bodyOf(baseline, template);

@@ -228,7 +228,7 @@ export const columnRules: Rules<keyof typeof columns> = {
       return call("op.addColumn", [
         value(table),
         value(column.name),
-        columnSource(column, written),
+        columnSource(column, { written }),
         ...optional({ ...options, ...placeAt(position) }),
       ]);
     },

@@ -16,9 +16,19 @@ const builders = "migrate";
 
 type Call = Extract<Source, { readonly kind: "chain" }>["calls"][number];
 
-/** `t.string(255).notNull()`; `written` is what is said on the column of its constraints. */
-export function columnSource(column: Column, written: readonly Call[] = []): Source {
-  const isKey = written.some(({ method }) => method === "primaryKey");
+/** What is said elsewhere of a column that is printed. */
+interface ColumnPlace {
+  /** Whether it is in its table's primary key. */
+  readonly isKey?: boolean;
+  /** What is said on it of its constraints. */
+  readonly written?: readonly Call[];
+}
+
+/** `t.string(255).notNull()` */
+export function columnSource(
+  column: Column,
+  { isKey = false, written = [] }: ColumnPlace = {},
+): Source {
   return chain(typeSource(column.type), [
     ...nullability(column, isKey),
     ...written,
@@ -100,9 +110,14 @@ export function tableArguments(
     ...constraints.filter((each) => !onColumns.includes(each)).map(constraintSource),
     ...indexes.map(indexSource),
   ];
-  const entries = columns.map((column) =>
-    [column.name, columnSource(column, writtenOn(column.name, onColumns))] as const
-  );
+  const keys = constraints.filter(({ kind }) => kind === "primaryKey").flatMap(columnsOfConstraint);
+  const entries = columns.map((column) => {
+    const place = {
+      isKey: keys.includes(column.name),
+      written: writtenOn(column.name, onColumns),
+    };
+    return [column.name, columnSource(column, place)] as const;
+  });
   const settings = optional({ ...options, ...more });
   return [
     value(name),

@@ -20,7 +20,10 @@ export const differences: Differences = {
   using,
   refersAhead: false,
   readersHoldColumns: true,
+  // A key's columns say so themselves.
+  isNeverNull: () => false,
   keysLeaveNotNull: true,
+  keysCount: false,
   hasEnumTypes: true,
   keysAreIndexes: true,
 };

@@ -1,7 +1,7 @@
 import { type Change, type ChangedTable, unchangedTable, withChange } from "./changed_table.ts";
 import type { StoredTable } from "./stored_table.ts";
 import { mentionsColumn } from "./table/mentions.ts";
-import { declaredType } from "./table/parse.ts";
+import { declaredType, isWithoutRowid, primaryKeyOf, type TableText } from "./table/parse.ts";
 import { folded, isSame } from "./table/reader.ts";
 
 /** Changes that can be made at once, and the table as it is by then. */
@@ -31,12 +31,17 @@ export function phases<C extends { readonly change: Change }>(
     phase = [];
   };
   for (const each of changes) {
-    if (needsValues(each.change, changed)) close();
+    if (needsValues(each.change, changed) && canBeMade(changed.after)) close();
     phase.push(each);
     changed = withChange(changed, each.change);
   }
   close();
   return found;
+}
+
+/** Whether it is no table WITHOUT ROWID that has no key just now (https://www.sqlite.org/withoutrowid.html). */
+function canBeMade(table: TableText): boolean {
+  return !isWithoutRowid(table) || primaryKeyOf(table) !== undefined;
 }
 
 /** Whether a change is about values that rows get only by the changes before it. */

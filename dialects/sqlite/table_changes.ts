@@ -118,6 +118,8 @@ function columnChanges(operation: AlterColumn, present?: TableText): readonly Ta
       ? undefined
       : { kind: "setCollation", column, collation: collation ?? undefined },
     nullable === undefined ? undefined : { kind: "setNullable", column, nullable },
+    // What is computed has no default, nor has what gets one been computed.
+    generated === null ? { kind: "setGenerated", column, generated: undefined } : undefined,
     value === undefined ? undefined : {
       kind: "setDefault",
       column,
@@ -125,9 +127,7 @@ function columnChanges(operation: AlterColumn, present?: TableText): readonly Ta
         ? undefined
         : defaultClause({ value, type: type ?? (present && typeIn(present, column)) }, words),
     },
-    generated === undefined
-      ? undefined
-      : { kind: "setGenerated", column, generated: generated ?? undefined },
+    generated ? { kind: "setGenerated", column, generated } : undefined,
     autoIncrement === undefined ? undefined : { kind: "setAutoIncrement", column, autoIncrement },
     position && { kind: "moveColumn", column, position },
   ];

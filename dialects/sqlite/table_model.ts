@@ -7,6 +7,7 @@ import type {
   Table,
 } from "../../core/schema/model.ts";
 import { isNumbered } from "../../core/schema/numbering.ts";
+import { typeName } from "../../core/schema/types.ts";
 import { columnType } from "./declared_type.ts";
 import { defaultModel } from "./default_model.ts";
 import { enumBehind } from "./enum_check.ts";
@@ -33,6 +34,7 @@ import {
   textAt,
 } from "./table/parse.ts";
 import { folded, isSame } from "./table/reader.ts";
+import { typeNames } from "./types.ts";
 
 /** A table's text with those of its indexes, and the database that it is in where that isn't the first. */
 export interface TableTexts {
@@ -71,7 +73,15 @@ export function tableModel({ sql, schema, indexes }: TableTexts): Table {
   if (key?.autoIncrement) return withNumbering(table, ownName(named, key.columns[0]!.name), true);
   // A key of another type, or with DESC right behind it, is a column like others.
   const uncounted = alias ? undefined : columns.find((column) => isNumbered(column, table));
-  return uncounted ? withNumbering(table, uncounted.name, false) : table;
+  return uncounted ? withoutNumbering(table, uncounted) : table;
+}
+
+/** `BIGINT` is no type that numbers rows here: as `t.bigInteger()` it would be made one that does. */
+function withoutNumbering(table: Table, key: Column): Table {
+  if (key.type.kind === "integer") return withNumbering(table, key.name, false);
+  const type = { kind: "custom" as const, sql: typeName(typeNames, key.type) };
+  const columns = table.columns.map((column) => column === key ? { ...column, type } : column);
+  return { ...table, columns };
 }
 
 function withNumbering(table: Table, key: string, autoIncrement: boolean): Table {
@@ -107,8 +117,10 @@ function columnModel(table: TableText, column: ColumnText, keys: Keys): Column {
   return found;
 }
 
+/** What `notnull` of `PRAGMA table_info` denies: the rowid takes no NULL, but says so only where it is written. */
 function isNullable(table: TableText, column: ColumnText, { key, alias }: Keys): boolean {
-  if (column === alias || column.clauses.some(({ kind }) => kind === "notNull")) return false;
+  if (column.clauses.some(({ kind }) => kind === "notNull")) return false;
+  if (column === alias) return true;
   const isKey = key?.columns.some(({ name }) => isSame(name, column.name.value));
   // Other tables' keys may be null in part, for the sake of old mistakes (lang_createtable.html, section 3.5).
   return !isKey || !isStrict(table) && !isWithoutRowid(table);

@@ -64,7 +64,7 @@ const rows: { readonly [name: string]: Row } = {
       ],
     },
     found: {
-      sqlite: ["dropConstraint", "alterColumn", "createPrimaryKey"],
+      sqlite: ["dropConstraint", "createPrimaryKey"],
       postgresql: ["dropConstraint", "alterColumn", "createPrimaryKey"],
     },
   },
@@ -72,7 +72,7 @@ const rows: { readonly [name: string]: Row } = {
     before: one({ a: t.integer() }),
     after: { tables: [buildTable("t", { id: t.integer().notNull(), a: t.integer() })] },
     found: {
-      sqlite: ["dropConstraint", "alterColumn"],
+      sqlite: ["dropConstraint"],
       postgresql: ["dropConstraint", "alterColumn"],
     },
   },
@@ -197,7 +197,7 @@ const rows: { readonly [name: string]: Row } = {
       ],
     },
     found: {
-      sqlite: ["alterColumn", "alterColumn", "alterColumn"],
+      sqlite: ["alterColumn", "alterColumn"],
       postgresql: ["dropConstraint", "alterColumn", "alterColumn", "createForeignKey"],
     },
   },

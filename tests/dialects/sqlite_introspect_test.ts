@@ -65,7 +65,7 @@ introspectTest({
     tables: [
       {
         name: "Parent",
-        columns: [{ name: "Id", type: { kind: "integer" }, nullable: false, autoIncrement: true }],
+        columns: [{ name: "Id", type: { kind: "integer" }, nullable: true, autoIncrement: true }],
         constraints: [{ kind: "primaryKey", columns: ["Id"] }],
         indexes: [],
       },

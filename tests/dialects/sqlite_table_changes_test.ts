@@ -124,6 +124,12 @@ const rows: readonly Row[] = [
     after: "CREATE TABLE t(b, c CHECK (c <> 'a'), CHECK (b > 0))",
   },
   {
+    name: "drops a column without the checks behind it that are about others",
+    before: "CREATE TABLE t(a CHECK (a > 0) CONSTRAINT low CHECK (b < 9), b)",
+    change: { kind: "dropColumn", column: "a", cascade: true },
+    after: "CREATE TABLE t(b, CONSTRAINT low CHECK (b < 9))",
+  },
+  {
     name: "drops the last column where commas begin lines",
     before: commas,
     change: { kind: "dropColumn", column: "c" },

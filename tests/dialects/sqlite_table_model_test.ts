@@ -100,13 +100,14 @@ const columns: readonly (readonly [sql: string, column: Omit<Column, "name">])[]
   ["a", { type: { kind: "custom", sql: "" }, nullable: true }],
   ["a int NOT NULL", { type: { kind: "custom", sql: "int" }, nullable: false }],
   ["a varchar ( 20 )", { type: { kind: "string", length: 20 }, nullable: true }],
-  ["a INTEGER PRIMARY KEY", { type: { kind: "integer" }, nullable: false }],
+  ["a INTEGER PRIMARY KEY", { type: { kind: "integer" }, nullable: true }],
+  ["a INTEGER PRIMARY KEY NOT NULL", { type: { kind: "integer" }, nullable: false }],
   [
     "a INTEGER PRIMARY KEY DESC",
     { type: { kind: "integer" }, nullable: true, autoIncrement: false },
   ],
   ["a TEXT PRIMARY KEY", { type: { kind: "text" }, nullable: true }],
-  ["a BIGINT PRIMARY KEY", { type: { kind: "bigInteger" }, nullable: true, autoIncrement: false }],
+  ["a BIGINT PRIMARY KEY", { type: { kind: "custom", sql: "BIGINT" }, nullable: true }],
   ["a BIGINT PRIMARY KEY DEFAULT 1", {
     type: { kind: "bigInteger" },
     nullable: true,

@@ -58,7 +58,8 @@ function isCounter({ autoIncrement, identity }: Column): boolean {
   return autoIncrement === true || identity !== undefined;
 }
 
-function isRowid(column: Column, table: Table): boolean {
+/** Whether a column is another name of the row's number (https://www.sqlite.org/lang_createtable.html#rowid). */
+export function isRowid(column: Column, table: Table): boolean {
   return isCounter(column) || !table.withoutRowid && isNumbered(column, table);
 }
 

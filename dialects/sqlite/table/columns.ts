@@ -93,7 +93,16 @@ export function dropColumn(
   const at = table.columns.indexOf(column);
   const rest = withoutConstraints(table, constraints);
   const layout = layoutOf(rest);
-  return printLayout(withoutItems(layout, new Set<Item>([layout.columns[at]!])));
+  const left = withoutItems(layout, new Set<Item>([layout.columns[at]!]));
+  const checks = checksApart(table, column).map((check) => newItem(left, check));
+  return printLayout(arranged(left, { constraints: [...left.constraints, ...checks] }));
+}
+
+/** The checks that stand behind a column and have nothing to do with it. */
+function checksApart(table: TableText, { name, clauses }: ColumnText): readonly string[] {
+  return clauses.filter((clause) =>
+    clause.kind === "check" && !mentionsColumn(textAt(table, clause.expression), name.value)
+  ).map((clause) => textAt(table, clause));
 }
 
 /** The error for a column that can't go because others need it. */
