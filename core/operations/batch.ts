@@ -1,6 +1,6 @@
 import { MigrateError, withinSync } from "../errors.ts";
 import type { ColumnInputs } from "../schema/build_table.ts";
-import { namedColumn } from "../schema/column_builder.ts";
+import { draftOf, namedColumn } from "../schema/column_builder.ts";
 import type { Constraint, Table } from "../schema/model.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import { columns } from "./columns.ts";
@@ -65,7 +65,9 @@ export interface BatchOptions
 }
 
 function columnsOf(inputs: ColumnInputs) {
-  return Object.entries(inputs).map(([name, { draft }]) => namedColumn(name, draft));
+  return Object.entries(inputs).map(([name, described]) =>
+    namedColumn(name, draftOf(name, described))
+  );
 }
 
 function asyncWork(table: string): MigrateError {

@@ -1,5 +1,10 @@
 import { MigrateError } from "../errors.ts";
-import { type ColumnBuilder, type IdentityOptions, namedColumn } from "../schema/column_builder.ts";
+import {
+  type ColumnBuilder,
+  draftOf,
+  type IdentityOptions,
+  namedColumn,
+} from "../schema/column_builder.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
 import { tableOf, withTable } from "../schema/edit.ts";
 import type { Column, Constraint, Index, Model, SqlValue, Table } from "../schema/model.ts";
@@ -46,7 +51,7 @@ export const columns = {
       readonly fill?: SqlValue;
     } = {},
   ): Operation<"addColumn"> {
-    const { draft } = column;
+    const draft = draftOf(name, column);
     refuseFormerNames({ [name]: column });
     if (fill !== undefined) requireSqlValue(fill, () => `What fills column "${name}"`);
     if (draft.isPrimaryKey) {
@@ -91,15 +96,16 @@ export const columns = {
     requireChange(column, { ...asked, position });
     const { name, type, default: value, defaultSql, generated, identity, ...change } = asked;
     if (value !== undefined && value !== null) requireSqlValue(value, () => "A default");
+    const typed = type && draftOf(column, type).column;
     return {
       kind: "alterColumn",
       table,
       schema,
       column,
-      collation: type?.draft.column.collation,
+      collation: typed?.collation,
       ...change,
       to: name,
-      type: type?.draft.column.type,
+      type: typed?.type,
       default: defaultChange(value, defaultSql),
       generated: generated && { stored: true, ...generated },
       identity: identity && { always: false, ...identity },

@@ -19,7 +19,9 @@ export const data = {
     sql: string,
     parameters?: { readonly [name: string]: SqlValue },
   ): Operation<"execute"> {
-    if (sql.trim() === "") throw new MigrateError("operation", "op.execute() was given no SQL");
+    if (typeof sql !== "string" || sql.trim() === "") {
+      throw new MigrateError("operation", "op.execute() was given no SQL");
+    }
     requireParameters(parameters);
     return { kind: "execute", sql, parameters };
   },

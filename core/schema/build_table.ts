@@ -1,6 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import { primaryKey } from "./builders.ts";
-import { type ColumnBuilder, namedColumn } from "./column_builder.ts";
+import { type ColumnBuilder, draftOf, namedColumn } from "./column_builder.ts";
 import { columnsOfConstraint } from "./constraint_columns.ts";
 import type { Constraint, Index, Table, TableForm } from "./model.ts";
 
@@ -11,9 +11,10 @@ export type ColumnInputs = { readonly [name: string]: ColumnBuilder };
 export function formerNames(
   inputs: ColumnInputs,
 ): readonly { readonly column: string; readonly from: string }[] {
-  return Object.entries(inputs).flatMap(([column, { draft: { renamedFrom: from } }]) =>
-    from === undefined ? [] : [{ column, from }]
-  );
+  return Object.entries(inputs).flatMap(([column, described]) => {
+    const { renamedFrom: from } = draftOf(column, described);
+    return from === undefined ? [] : [{ column, from }];
+  });
 }
 
 /** What a table may say besides its columns and constraints. */
@@ -26,7 +27,7 @@ export interface TableOptions extends TableForm {
 /**
  * The table that these columns and extras describe.
  *
- * Throws "operation" for two primary keys, for a constraint or index on a column that isn't there, and for a column
+ * Throws "operation" for a column without a type, for two primary keys, for a constraint or index on a column that isn't there, and for a column
  * whose values would come from two places.
  */
 export function buildTable(
@@ -35,7 +36,10 @@ export function buildTable(
   extras: readonly (Constraint | Index)[] = [],
   options: TableOptions = {},
 ): Table {
-  const drafts = Object.entries(inputs).map(([column, { draft }]) => ({ column, draft }));
+  const drafts = Object.entries(inputs).map(([column, described]) => ({
+    column,
+    draft: draftOf(column, described),
+  }));
   const constraints = extras.filter((extra): extra is Constraint => "kind" in extra);
   const keys = [
     ...markedKey(drafts.filter(({ draft }) => draft.isPrimaryKey).map(({ column }) => column)),

@@ -81,6 +81,19 @@ export interface ColumnBuilder {
   renamedFrom(name: string): ColumnBuilder;
 }
 
+/**
+ * What has been said of the column `name`.
+ *
+ * Throws "operation" for what `t` hasn't made: the types of a file are not looked at when it is run.
+ */
+export function draftOf(name: string, described: ColumnBuilder): ColumnDraft {
+  const given: unknown = described;
+  if (typeof given === "object" && given !== null && "draft" in given) return described.draft;
+  throw new MigrateError("operation", `Column "${name}" has no type`, {
+    hint: "Give it one that t makes, as in t.integer().",
+  });
+}
+
 /** Begins a column of a type. */
 export function column(type: ColumnType): ColumnBuilder {
   return builder({

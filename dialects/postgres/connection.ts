@@ -10,13 +10,14 @@ import { MigrateError, type Where } from "../../core/errors.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { qualified } from "../../core/sql/standard.ts";
 import { transactionControl } from "../../core/sql/transaction_control.ts";
-import { checkExpected } from "../expect.ts";
+import { checkExpected, noVersionTable } from "../expect.ts";
 import { codeOf, statementError } from "./failure.ts";
 import { releaseText, takeLock } from "./lock.ts";
 import { literal, quote } from "./quote.ts";
 import type { Result, Session } from "./session.ts";
 
 const undefinedTable = "42P01";
+const undefinedColumn = "42703";
 
 /** How much is sent before answers are waited for, which are read meanwhile: both must fit in memory. */
 const mostStatements = 10_000;
@@ -100,6 +101,7 @@ export class PostgresConnection implements Connection {
       return rows.map((row) => String(row["version_num"]));
     } catch (error) {
       if (codeOf(error) === undefinedTable) return undefined;
+      if (codeOf(error) === undefinedColumn) throw noVersionTable(name);
       throw statementError(error, { sql: text });
     }
   }

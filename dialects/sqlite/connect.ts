@@ -3,7 +3,7 @@ import type { Connection, LockOptions, Row, Statement, TableName } from "../../c
 import { messageOf, MigrateError, type Where } from "../../core/errors.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
 import { splitSql } from "../../core/sql/split.ts";
-import { checkExpected } from "../expect.ts";
+import { checkExpected, noVersionTable } from "../expect.ts";
 import type { DatabaseUrl } from "../url.ts";
 import { isThere, openingError, statementError } from "./failure.ts";
 import { whileBusy } from "./lock.ts";
@@ -109,7 +109,12 @@ export class SqliteConnection implements Connection {
       [name],
     );
     if (found.length === 0) return undefined;
-    const rows = await this.query(`SELECT version_num FROM ${prefix}${quote(name)}`);
+    const table = `${prefix}${quote(name)}`;
+    const rows = await this.query(`SELECT version_num FROM ${table}`).catch((error) => {
+      throw messageOf(error).endsWith("no such column: version_num")
+        ? noVersionTable(table)
+        : error;
+    });
     return rows.map((row) => String(row["version_num"]));
   }
 

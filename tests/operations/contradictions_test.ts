@@ -32,6 +32,9 @@ const rows: { readonly [message: string]: () => unknown } = {
       primaryKey(["a"]),
       primaryKey(["b"]),
     ]),
+  'Column "a" has no type': () => tables.createTable("t", { a: JSON.parse("null") }),
+  'Column "b" has no type': () => columns.addColumn("t", "b", Object(t.integer)),
+  'Column "c" has no type': () => columns.alterColumn("t", "c", { type: JSON.parse('"TEXT"') }),
   'Table "t" has no column "b" for a constraint or index to be on': () =>
     tables.createTable("t", { a: t.integer() }, [unique(["a", "b"])]),
   'Table "t" has no column "c" for a constraint or index to be on': () =>
