@@ -4,9 +4,14 @@ import { parseScript } from "../support/script_file.ts";
 
 const folder = resolvePath("../../examples", import.meta.dirname!);
 
-for (const { name } of Deno.readDirSync(folder)) {
-  Deno.test(`examples/${name}/README.md shows files as they are`, () => {
-    const { steps } = parseScript(Deno.readTextFileSync(`${folder}/${name}/README.md`));
+const pages = [...Deno.readDirSync(folder)].flatMap(({ name }) =>
+  [...Deno.readDirSync(`${folder}/${name}`)].filter((file) => file.name.endsWith(".md"))
+    .map((file) => [name, file.name] as const)
+);
+
+for (const [name, page] of pages) {
+  Deno.test(`examples/${name}/${page} shows files as they are`, () => {
+    const { steps } = parseScript(Deno.readTextFileSync(`${folder}/${name}/${page}`));
     const shown = new Set<string>();
     for (const step of steps) {
       // What is there is shown first, and may be changed later on.

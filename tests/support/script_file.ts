@@ -20,7 +20,7 @@
  *     a line                           stdout
  *     ...                              any lines, or none
  *     => 1                             the exit code, and the database is as it was; with ", changed" it is not
- *     $ sql SELECT 1                   run on the database by the tests themselves
+ *     $ sql "SELECT 1"                 run on the database by the tests themselves; the quotes may be left out
  *     ```
  *
  * Everything else is prose; the keys may stand in comments. Without "=>" the exit code is 0. Empty lines at the end of

@@ -37,11 +37,13 @@ const folder = `${root}/tests/commands`;
 function scriptFiles(): readonly string[] {
   return [
     `${root}/README.md`,
-    ...[folder, `${root}/docs`].flatMap((path) =>
-      namesIn(path).filter((name) => name.endsWith(".md")).map((name) => `${path}/${name}`)
-    ),
-    ...namesIn(`${root}/examples`).map((name) => `${root}/examples/${name}/README.md`),
+    ...[folder, `${root}/docs`].flatMap(pagesIn),
+    ...namesIn(`${root}/examples`).flatMap((name) => pagesIn(`${root}/examples/${name}`)),
   ];
+}
+
+function pagesIn(path: string): readonly string[] {
+  return namesIn(path).filter((name) => name.endsWith(".md")).map((name) => `${path}/${name}`);
 }
 
 function namesIn(path: string): readonly string[] {
@@ -181,7 +183,7 @@ async function perform(
     variables.set(name, exported!);
     return [];
   }
-  const [, sql] = /^sql ([^]*)$/.exec(command) ?? [];
+  const [, sql] = /^sql "([^]*)"$/.exec(command) ?? /^sql ([^]*)$/.exec(command) ?? [];
   if (sql !== undefined) return await rowsOf(place!.url, sql).catch(refusal);
   const before = place && await dump(place);
   const { code, stdout, stderr } = await start(["sh", "-c", command], {
@@ -189,6 +191,8 @@ async function perform(
     variables: {
       PATH: `${folder}/.bin:${Deno.env.get("PATH")}`,
       DIR: folder,
+      // Deno writes colours into pipes, too.
+      NO_COLOR: "1",
       ...place && { URL: place.url },
       ...Object.fromEntries(variables),
     },

@@ -6,6 +6,5 @@ export const users = table("users", {
   first_name: t.string(255).notNull(),
   last_name: t.string(255),
   email_verified: t.boolean().notNull(),
-  full_name: t.string(255),
   last_active_at: t.dateTime(),
 });
