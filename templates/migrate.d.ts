@@ -2318,7 +2318,7 @@ interface ColumnChange {
     readonly nullable?: boolean;
     /**
      * The value of rows that name none; null for no default. A string is a string, never SQL. It is written as `type` has
-     * it, where that is named: a list for a column of arrays needs it.
+     * it: PostgreSQL needs that for a list in a column of arrays; SQLite else looks which type the column has.
      */
     readonly default?: SqlValue;
     /** The SQL expression that gives the value of rows that name none. */

@@ -1,4 +1,4 @@
-import type { AlterColumn } from "../operations/operation.ts";
+import type { AlterColumn } from "../operations/table_shapes.ts";
 import type { Column, ServerDefault } from "../schema/model.ts";
 import { canNumber } from "../schema/numbering.ts";
 import type { ColumnType } from "../schema/types.ts";

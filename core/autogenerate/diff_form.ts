@@ -1,5 +1,6 @@
 import { MigrateError } from "../errors.ts";
-import type { Operation, TableFormChange } from "../operations/operation.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { TableFormChange } from "../operations/table_shapes.ts";
 import type { StorageParameters, Table } from "../schema/model.ts";
 import { onTable } from "../sql/standard.ts";
 import { isSame } from "./same.ts";

@@ -1,5 +1,6 @@
-import { createConstraint, dropConstraint } from "../operations/constraints.ts";
-import type { AlterColumn, Operation } from "../operations/operation.ts";
+import { createConstraint, dropConstraint } from "../operations/constraint_operations.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { AlterColumn } from "../operations/table_shapes.ts";
 import type { ForeignKey, Table } from "../schema/model.ts";
 import { canNumber } from "../schema/numbering.ts";
 import { onTable } from "../sql/standard.ts";

@@ -1,4 +1,4 @@
-import { addedConstraint, dropConstraint } from "../operations/constraints.ts";
+import { addedConstraint, dropConstraint } from "../operations/constraint_operations.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/rules.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";

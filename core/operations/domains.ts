@@ -9,7 +9,8 @@ import { given } from "../schema/types.ts";
 import { requireSqlValue } from "../schema/values.ts";
 import { defaultChange, defaultSource } from "./default_change.ts";
 import { dropped, made } from "./entries.ts";
-import type { AlterDomain, Operation } from "./operation.ts";
+import type { AlterDomain } from "./object_shapes.ts";
+import type { Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 
 interface InSchema {

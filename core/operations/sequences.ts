@@ -4,7 +4,8 @@ import type { Sequence, SequenceOptions } from "../schema/model.ts";
 import { call, object, optional, value, values } from "../schema/source.ts";
 import { given } from "../schema/types.ts";
 import { dropped, made } from "./entries.ts";
-import type { AlterSequence, Operation } from "./operation.ts";
+import type { AlterSequence } from "./object_shapes.ts";
+import type { Operation } from "./operation.ts";
 import type { Rules } from "./rule.ts";
 
 /** How a sequence counts, as users say it. */

@@ -7,7 +7,8 @@ import { call, optional, value } from "../schema/source.ts";
 import { tableArguments } from "../schema/table_source.ts";
 import { onTable } from "../sql/standard.ts";
 import { refuseFormerNames } from "./former_names.ts";
-import type { Operation, TableFormChange } from "./operation.ts";
+import type { Operation } from "./operation.ts";
+import type { TableFormChange } from "./table_shapes.ts";
 import type { Rules } from "./rule.ts";
 
 interface InSchema {

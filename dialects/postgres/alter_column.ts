@@ -1,6 +1,7 @@
 import type { Statement } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
-import type { AlterColumn, AlterSequence } from "../../core/operations/operation.ts";
+import type { AlterSequence } from "../../core/operations/object_shapes.ts";
+import type { AlterColumn } from "../../core/operations/table_shapes.ts";
 import type { Identity } from "../../core/schema/model.ts";
 import { given, typeName } from "../../core/schema/types.ts";
 import { closed, enclosed } from "../../core/sql/expression.ts";

@@ -1,4 +1,4 @@
-import type { DropConstraint } from "../../core/operations/operation.ts";
+import type { DropConstraint } from "../../core/operations/table_shapes.ts";
 import type { Constraint } from "../../core/schema/model.ts";
 import { enclosed } from "../../core/sql/expression.ts";
 import { tableName } from "../../core/sql/standard.ts";

@@ -1,4 +1,4 @@
-import type { DropEnumValue } from "../../core/operations/operation.ts";
+import type { DropEnumValue } from "../../core/operations/object_shapes.ts";
 import { qualified } from "../../core/sql/standard.ts";
 import { block } from "./block.ts";
 import { literal } from "./quote.ts";

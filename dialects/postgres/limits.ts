@@ -2,7 +2,7 @@
  * What PostgreSQL can't do. It is said before anything is done, with the way round.
  */
 import { MigrateError } from "../../core/errors.ts";
-import type { Position } from "../../core/operations/operation.ts";
+import type { Position } from "../../core/operations/table_shapes.ts";
 import type { Constraint, TableForm } from "../../core/schema/model.ts";
 
 /** Throws "unsupported" for what only SQLite's tables are. */

@@ -1,4 +1,4 @@
-import type { AlterSequence } from "../../core/operations/operation.ts";
+import type { AlterSequence } from "../../core/operations/object_shapes.ts";
 
 /** How a sequence counts, a clause each, in the order of the documentation (CREATE SEQUENCE). */
 export function sequenceOptions(

@@ -1,4 +1,4 @@
-import type { AddColumn } from "../../core/operations/operation.ts";
+import type { AddColumn } from "../../core/operations/table_shapes.ts";
 import type { Column, Constraint } from "../../core/schema/model.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { columnClause, inlineConstraint } from "../../core/sql/clauses.ts";

@@ -3,7 +3,7 @@
  * (https://www.sqlite.org/omitted.html, https://www.sqlite.org/foreignkeys.html section 6).
  */
 import { MigrateError } from "../../core/errors.ts";
-import type { AlterColumn, TableFormChange } from "../../core/operations/operation.ts";
+import type { AlterColumn, TableFormChange } from "../../core/operations/table_shapes.ts";
 import type {
   Check,
   Column,

@@ -1,4 +1,5 @@
-import type { AlterColumn, AlterTable, Operation } from "../../core/operations/operation.ts";
+import type { Operation } from "../../core/operations/operation.ts";
+import type { AlterColumn, AlterTable } from "../../core/operations/table_shapes.ts";
 import type { Constraint } from "../../core/schema/model.ts";
 import { canNumber } from "../../core/schema/numbering.ts";
 import { constraintClause, defaultClause } from "../../core/sql/clauses.ts";

@@ -9,18 +9,23 @@ function names(folder: string, end: string): readonly string[] {
 /** The files that are about all of them. */
 const others = [
   "batch_rules",
+  "column_rules",
+  "constraint_operations",
+  "constraint_rules",
   "default_change",
   "entries",
   "enum_columns",
   "former_names",
   "name_source",
   "named",
+  "object_shapes",
   "op",
   "operation",
   "queue",
   "rename_column",
   "rule",
   "rules",
+  "table_shapes",
 ];
 
 Deno.test("every noun of op has its rows", () => {

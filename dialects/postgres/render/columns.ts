@@ -1,5 +1,5 @@
 import type { Renderers, Statement } from "../../../core/dialect.ts";
-import type { AddColumn, AlterColumn, DropColumn } from "../../../core/operations/operation.ts";
+import type { AddColumn, AlterColumn, DropColumn } from "../../../core/operations/table_shapes.ts";
 import type { Column } from "../../../core/schema/model.ts";
 import { typeName } from "../../../core/schema/types.ts";
 import { columnClause, defaultClause, inlineConstraint } from "../../../core/sql/clauses.ts";

@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { DropConstraint } from "../../../core/operations/operation.ts";
+import type { DropConstraint } from "../../../core/operations/table_shapes.ts";
 import type { Constraint } from "../../../core/schema/model.ts";
 import { constraintClause } from "../../../core/sql/clauses.ts";
 import { type OnTable, tableName } from "../../../core/sql/standard.ts";

@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { AlterDomain } from "../../../core/operations/operation.ts";
+import type { AlterDomain } from "../../../core/operations/object_shapes.ts";
 import type { Domain } from "../../../core/schema/model.ts";
 import { typeName } from "../../../core/schema/types.ts";
 import { constraintClause, defaultClause } from "../../../core/sql/clauses.ts";

@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { AddEnumValue } from "../../../core/operations/operation.ts";
+import type { AddEnumValue } from "../../../core/operations/object_shapes.ts";
 import { qualified } from "../../../core/sql/standard.ts";
 import { dropEnumValue } from "../drop_enum_value.ts";
 import { createType, createTypeIfMissing } from "../enum_type.ts";

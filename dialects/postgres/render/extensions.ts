@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { CreateExtension } from "../../../core/operations/operation.ts";
+import type { CreateExtension } from "../../../core/operations/object_shapes.ts";
 import { literal, quote } from "../quote.ts";
 
 /** How operations on extensions are said. */

@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { CreateFunction, DropFunction } from "../../../core/operations/operation.ts";
+import type { CreateFunction, DropFunction } from "../../../core/operations/object_shapes.ts";
 import { argumentTexts } from "../../../core/sql/arguments.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { qualified } from "../../../core/sql/standard.ts";

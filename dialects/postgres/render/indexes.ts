@@ -1,5 +1,5 @@
 import type { LateStatements, Renderers } from "../../../core/dialect.ts";
-import type { CreateIndex, DropIndex } from "../../../core/operations/operation.ts";
+import type { CreateIndex, DropIndex } from "../../../core/operations/table_shapes.ts";
 import { indexKeys } from "../../../core/sql/clauses.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { nameList, qualified, tableName } from "../../../core/sql/standard.ts";

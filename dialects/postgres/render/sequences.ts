@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { AlterSequence } from "../../../core/operations/operation.ts";
+import type { AlterSequence } from "../../../core/operations/object_shapes.ts";
 import { qualified } from "../../../core/sql/standard.ts";
 import { block } from "../block.ts";
 import { sequenceOptions } from "../sequence_options.ts";

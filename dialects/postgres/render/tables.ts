@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { AlterTable, CreateTable } from "../../../core/operations/operation.ts";
+import type { AlterTable, CreateTable } from "../../../core/operations/table_shapes.ts";
 import type { Named, Partition } from "../../../core/schema/model.ts";
 import { isNumbered } from "../../../core/schema/numbering.ts";
 import { clauseList, constraintClause } from "../../../core/sql/clauses.ts";

@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { CreateTrigger, DropTrigger } from "../../../core/operations/operation.ts";
+import type { CreateTrigger, DropTrigger } from "../../../core/operations/object_shapes.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { tableName } from "../../../core/sql/standard.ts";
 import { oneStatement } from "../../../core/sql/user_sql.ts";

@@ -1,6 +1,6 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { CreateView, DropView, RefreshView } from "../../../core/operations/operation.ts";
+import type { CreateView, DropView, RefreshView } from "../../../core/operations/object_shapes.ts";
 import { nameList, onTable, qualified } from "../../../core/sql/standard.ts";
 import { oneStatement } from "../../../core/sql/user_sql.ts";
 import { codeOf } from "../failure.ts";

@@ -1,5 +1,5 @@
 import type { Rendered } from "../../../core/dialect.ts";
-import { dropConstraint } from "../../../core/operations/constraints.ts";
+import { dropConstraint } from "../../../core/operations/constraint_operations.ts";
 import type { Operation } from "../../../core/operations/operation.ts";
 import type { Column } from "../../../core/schema/model.ts";
 import { constraintClause } from "../../../core/sql/clauses.ts";

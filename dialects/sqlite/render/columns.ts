@@ -1,6 +1,7 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { messageOf, MigrateError } from "../../../core/errors.ts";
-import type { AddColumn, AlterColumn, Operation } from "../../../core/operations/operation.ts";
+import type { Operation } from "../../../core/operations/operation.ts";
+import type { AddColumn, AlterColumn } from "../../../core/operations/table_shapes.ts";
 import { defaultClause } from "../../../core/sql/clauses.ts";
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
 import { changeTable } from "../change_table.ts";

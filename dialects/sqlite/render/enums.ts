@@ -1,6 +1,6 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { DropEnumValue } from "../../../core/operations/operation.ts";
+import type { DropEnumValue } from "../../../core/operations/object_shapes.ts";
 import { withLabel } from "../../../core/schema/labels.ts";
 import type { Change } from "../changed_table.ts";
 import { becomes, changeEnum, type EnumColumn, requireLabel } from "../enum_columns.ts";

@@ -1,6 +1,7 @@
 import type { LateStatements, Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { CreateIndex, DropIndex, Operation } from "../../../core/operations/operation.ts";
+import type { Operation } from "../../../core/operations/operation.ts";
+import type { CreateIndex, DropIndex } from "../../../core/operations/table_shapes.ts";
 import { indexKeys } from "../../../core/sql/clauses.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { qualified } from "../../../core/sql/standard.ts";

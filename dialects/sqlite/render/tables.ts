@@ -1,5 +1,5 @@
 import type { Renderers } from "../../../core/dialect.ts";
-import type { CreateTable } from "../../../core/operations/operation.ts";
+import type { CreateTable } from "../../../core/operations/table_shapes.ts";
 import type { Column, Table } from "../../../core/schema/model.ts";
 import { isNumbered, loneKey } from "../../../core/schema/numbering.ts";
 import { clauseList, constraintClause, inlineConstraint } from "../../../core/sql/clauses.ts";

@@ -1,6 +1,6 @@
 import type { LateStatements, Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { DropTrigger } from "../../../core/operations/operation.ts";
+import type { DropTrigger } from "../../../core/operations/object_shapes.ts";
 import type { Trigger } from "../../../core/schema/model.ts";
 import { closed } from "../../../core/sql/expression.ts";
 import { qualified } from "../../../core/sql/standard.ts";

@@ -1,5 +1,5 @@
 import type { Catalog, LateStatements, Renderers } from "../../../core/dialect.ts";
-import type { CreateView, DropView } from "../../../core/operations/operation.ts";
+import type { CreateView, DropView } from "../../../core/operations/object_shapes.ts";
 import type { View } from "../../../core/schema/model.ts";
 import { nameList, qualified } from "../../../core/sql/standard.ts";
 import { oneStatement } from "../../../core/sql/user_sql.ts";

@@ -1,4 +1,4 @@
-import type { Position } from "../../../core/operations/operation.ts";
+import type { Position } from "../../../core/operations/table_shapes.ts";
 import type { NamingConvention } from "../../../core/schema/naming_convention.ts";
 import type { ConstraintClause } from "./clauses.ts";
 

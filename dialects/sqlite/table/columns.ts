@@ -7,7 +7,7 @@ import { mentionsColumn } from "./mentions.ts";
 import { enumBehind } from "../enum_check.ts";
 import { quote } from "../quote.ts";
 import { columnTypeName } from "../types.ts";
-import type { Position } from "../../../core/operations/operation.ts";
+import type { Position } from "../../../core/operations/table_shapes.ts";
 import type { TableChange } from "./change.ts";
 import { arranged, type Item, layoutOf, newItem, printLayout, withoutItems } from "./layout.ts";
 import {

@@ -1,4 +1,5 @@
-import type { AlterColumn, Operation } from "../../../core/operations/operation.ts";
+import type { Operation } from "../../../core/operations/operation.ts";
+import type { AlterColumn } from "../../../core/operations/table_shapes.ts";
 import type { Column, Table } from "../../../core/schema/model.ts";
 import { fillFor } from "../../../core/schema/neutral.ts";
 import { canNumber } from "../../../core/schema/numbering.ts";

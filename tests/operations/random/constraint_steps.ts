@@ -1,4 +1,4 @@
-import { dropConstraint as dropping } from "../../../core/operations/constraints.ts";
+import { dropConstraint as dropping } from "../../../core/operations/constraint_operations.ts";
 import { columnsOfConstraint } from "../../../core/schema/constraint_columns.ts";
 import type { Constraint, Table } from "../../../core/schema/model.ts";
 import { onTable } from "../../../core/sql/standard.ts";
