@@ -164,13 +164,40 @@ eachLibrary(
 );
 
 Deno.test("a slip in an option's name is said", async () => {
-  const options: object = { scriptLocaton: "migrations" };
-  const { code, message, hint } = await errorOf(() => api.heads(options));
-  assert.deepEqual([code, message, hint], [
-    "usage",
-    'A project has no option "scriptLocaton"',
-    'Did you mean "scriptLocation"?',
-  ]);
+  const project: object = { scriptLocaton: "migrations" };
+  const options: object = { wiat: 1 };
+  const calls = [
+    () => api.heads(project),
+    () => api.migrateOnStartup(options),
+    () => api.temporaryDatabase(project),
+    () => api.upgrade({}, "head", options),
+    () => api.downgrade({}, "base", options),
+    () => api.plan({}, "head", options),
+    () => api.stamp({}, "head", options),
+    () => api.ensureVersion({}, options),
+    () => api.current({}, options),
+    () => api.history({}, options),
+    () => api.show({}, "head", options),
+    () => api.autogenerate({}, options),
+    () => api.check({}, options),
+    () => api.diff({}, "history", "model", options),
+  ];
+  for (const call of calls) {
+    const { code, message, hint } = await errorOf(call);
+    const [slip, meant] = message.includes("wiat")
+      ? ["wiat", "wait"]
+      : ["scriptLocaton", "scriptLocation"];
+    assert.deepEqual([code, message, hint], [
+      "usage",
+      `There is no option "${slip}"`,
+      `Did you mean "${meant}"?`,
+    ]);
+  }
+  const others: object = { branch_label: "b" };
+  for (const call of [api.heads, (_: object, given: object) => api.revision({}, given)]) {
+    assert.equal((await errorOf(() => call({}, others))).code, "usage");
+  }
+  assert.match((await errorOf(() => api.merge({}, [], others))).hint ?? "", /"branchLabel"/);
 });
 
 Deno.test("nothing that names a database is said in the words of code", async () => {
