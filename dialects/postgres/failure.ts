@@ -64,7 +64,8 @@ const faults: { readonly [code: string]: Fault | undefined } = {
       password
         ? `the password of user "${user}" is wrong, or there is no such user`
         : `user "${user}" needs a password`,
-    hint: "It is taken from the URL (percent-encoded), $PGPASSWORD or ~/.pgpass.",
+    hint:
+      "It is taken from the URL (percent-encoded), $PGPASSWORD or a ~/.pgpass that nobody else may read.",
   },
   "28000": { hint: "If it asks for encryption, write sslmode=require; else see its pg_hba.conf." },
   "3D000": {
@@ -118,7 +119,8 @@ export function connectingError(cause: unknown, login: Login): MigrateError {
     const { code, message, where, hint } = cause;
     return new MigrateError(code, `${at}: ${message}`, { where, hint, cause: cause.cause });
   }
-  const { problem = messageOf(cause), hint } = faults[codeOf(cause)] ?? {};
+  const { problem = messageOf(cause), hint } = faults[codeOf(cause)] ?? certificateFault(cause) ??
+    {};
   const said = typeof problem === "string" ? problem : problem(login);
   if (isServerError(cause)) {
     return new MigrateError("connection", `${at}: ${said}`, { hint, where: { database }, cause });
@@ -126,6 +128,13 @@ export function connectingError(cause: unknown, login: Login): MigrateError {
   // The system's words ("connect ECONNREFUSED …") tell nothing that ours don't.
   const known = Object.assign(new Error(said, { cause }), { code: codeOf(cause) });
   return new MigrateError("connection", `${at}: ${said}`, { hint, cause: known });
+}
+
+/** Denos before 2.9 hand on, late and as it is, what their library for TLS says of a certificate. */
+function certificateFault(error: unknown): Fault | undefined {
+  const [, said] = /^invalid peer certificate: (.*)/.exec(messageOf(error)) ?? [];
+  if (said === undefined) return undefined;
+  return said.startsWith("certificate not valid for name") ? otherHost : untrusted;
 }
 
 /** Whether an error of `connect` may go away by itself: the server is starting, or can't be reached yet. */

@@ -69,6 +69,11 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
   ["username", "user"],
 ]);
 
+/** Keys of libpq's that mean nothing here, with what to do instead. */
+export const leftOut: ReadonlyMap<string, string> = new Map([
+  ["service", "Service files aren't read: name the host, the user and the database here."],
+]);
+
 /**
  * The server's settings that a session may want, passed on as they are. Names are those of `pg_settings`; what has a
  * dot in its name (`app.tenant`) is one too.

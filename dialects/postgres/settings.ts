@@ -4,6 +4,7 @@ import { didYouMean } from "../../core/suggest.ts";
 import { type DatabaseUrl, type HostPort, parseHosts, parsePort } from "../url.ts";
 import {
   driverKeys,
+  leftOut,
   optionalWishes,
   otherNames,
   runtimeParameters,
@@ -127,7 +128,7 @@ function checkKey(key: string, values: readonly string[]): void {
   const known = [...settingKeys, ...runtimeParameters, ...optionalWishes.keys(), ...driverKeys];
   const other = otherNames.get(key);
   throw new MigrateError("url", `A PostgreSQL URL has no key "${key}"`, {
-    hint: (other && `Its name is "${other}".`) ?? didYouMean(key, known) ??
+    hint: leftOut.get(key) ?? (other && `Its name is "${other}".`) ?? didYouMean(key, known) ??
       `A setting of the server is written options=-c ${key}=…`,
   });
 }

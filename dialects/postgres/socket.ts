@@ -136,7 +136,9 @@ function heardElsewhere(): void {}
 /** The next time that `name` happens; rejects where the socket fails or closes before it, or the signal ends it. */
 function event<T>(socket: Socket, name: string, signal: AbortSignal): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const closed = () => reject(fault("CONNECTION_CLOSED", "the connection was closed"));
+  // Denos before 2.9 tell that it is closed before they tell why.
+  const closed = () =>
+    setTimeout(() => reject(fault("CONNECTION_CLOSED", "the connection was closed")));
   const ended = () => reject(signal.reason);
   socket.once(name, resolve).once("error", reject).once("close", closed);
   signal.addEventListener("abort", ended);

@@ -134,6 +134,7 @@ const refused: readonly (readonly [url: string, message: RegExp, hint: RegExp])[
   ["postgresql://h/d?sslmod=require", /no key "sslmod"/, /Did you mean "sslmode"/],
   ["postgresql://h/d?schema=x", /no key "schema"/, /"search_path"/],
   ["postgresql://h/d?hostaddr=::1", /no key "hostaddr"/, /"host"/],
+  ["postgresql://h/d?service=x", /no key "service"/, /Service files aren't read/],
   ["postgresql://h/d?zero_damaged_pages=on", /no key/, /options=-c zero_damaged_pages=/],
   ["postgresql://h/d?sslmode=requir", /"requir" is no value for sslmode/, /"require"/],
   ["postgresql://h/d?ssl=maybe", /"maybe" is no value for ssl /, /one of disable/],
