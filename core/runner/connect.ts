@@ -44,10 +44,13 @@ export async function connectWhenUp(waiting: Waiting): Promise<Connection> {
 }
 
 /** The same error, whose hint says that one can wait, or for how long nothing came up. */
-function advised({ code, message, where, hint, cause }: MigrateError, wait: number): MigrateError {
+function advised(error: MigrateError, wait: number): MigrateError {
+  const { code, message, where, hint, cause } = error;
   const advice = wait === 0
     ? "To wait until it is there: --wait SECONDS"
     : `It isn't there after ${wait / 1000} s of waiting`;
   const said = [hint, advice].filter(Boolean).join(" ");
-  return new MigrateError(code, message, { where, hint: said, cause });
+  const wiser = new MigrateError(code, message, { where, hint: said, cause });
+  wiser.stack = error.stack;
+  return wiser;
 }

@@ -11,8 +11,9 @@ import type { SqliteSettings } from "./settings.ts";
 const database = "SQLite";
 
 /** What is wrong where SQLite can't open its file: code "connection". Looks at the file and its folder. */
-export function openingError({ location, file }: SqliteSettings, cause: unknown): MigrateError {
-  const [problem, hint] = file === undefined ? [] : diagnosis(file);
+export function openingError(settings: SqliteSettings, cause: unknown): MigrateError {
+  const { location, file } = settings;
+  const [problem, hint] = file === undefined ? [] : diagnosis({ ...settings, file });
   return new MigrateError("connection", `Can't open "${file ?? location}"${problem ?? ""}`, {
     where: { database },
     hint,
@@ -20,7 +21,9 @@ export function openingError({ location, file }: SqliteSettings, cause: unknown)
   });
 }
 
-function diagnosis(file: string): readonly [problem: string, hint: string] {
+function diagnosis(
+  { file, mustExist }: SqliteSettings & { readonly file: string },
+): readonly [problem: string, hint: string] {
   const folder = directoryOf(file);
   const [found, around] = [kindOf(file), kindOf(folder)];
   if (found === "folder") return [": it is a folder", "The URL names a file: add its name."];
@@ -28,9 +31,10 @@ function diagnosis(file: string): readonly [problem: string, hint: string] {
     return [`: there is no folder "${folder}"`, `Make it (mkdir -p ${folder}), or mend the URL.`];
   }
   if (around === "file") return [`: "${folder}" is a file, not a folder`, "Mend the URL."];
-  if (found === "nothing") {
+  if (found === "nothing" && mustExist) {
     return [": there is no such file", "The URL's mode lets nobody make it."];
   }
+  if (found === "nothing") return [": it can't be made", "Let this program write to its folder."];
   return ["", "This program must be allowed to read and write the file and its folder."];
 }
 

@@ -401,9 +401,17 @@ databaseTest(
 
 databaseTest("postgresql", "versionRows() reports any other error", async ({ connect }) => {
   const connection = await connect();
-  await connection.execute(statements("CREATE TABLE v (other int)"));
-  const error = await errorOf(() => connection.versionRows({ name: "v" }));
-  assert.match(error.message, /column "version_num" does not exist/);
+  await connection.execute(statements(
+    "CREATE TABLE v (other int)",
+    "CREATE VIEW w AS SELECT 1/0 AS version_num",
+  ));
+  const [other, broken] = [
+    await errorOf(() => connection.versionRows({ name: "v" })),
+    await errorOf(() => connection.versionRows({ name: "w" })),
+  ];
+  assert.equal(other.code, "version-table");
+  assert.match(other.message, /^v is no version table: /);
+  assert.match(broken.message, /division by zero/);
 });
 
 databaseTest(

@@ -90,6 +90,18 @@ Deno.test("connect() says what is wrong with a file", () =>
     }
   }));
 
+Deno.test({
+  name: "connect() says that a file can't be made",
+  // A folder in which nobody makes files, not even root.
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const error = await errorOf(() => using("sqlite:////proc/x.db", (it) => it.begin()));
+    assert.equal(error.code, "connection");
+    assert.equal(error.message, "Can't open \"/proc/x.db\": it can't be made");
+    assert.equal(error.hint, "Let this program write to its folder.");
+  },
+});
+
 Deno.test("connect() says that a file can't be written to", () =>
   inFolder(async (folder) => {
     new DatabaseSync(`${folder}/x.db`).exec("CREATE TABLE t (a)");
