@@ -10,9 +10,11 @@ import {
   createArtifactsTable,
   createConfigArtifactsTable,
   createConfigsTable,
+  createTasksTable,
   dropArtifactsTable,
   dropConfigArtifactsTable,
   dropConfigsTable,
+  dropTasksTable,
 } from "../../packages/chapkit/migration_helpers.js";
 import { createUsersTable, dropUsersTable } from "../../src/migration_helpers.js";
 
@@ -26,11 +28,13 @@ export default defineRevision({
     createConfigsTable(op);
     createArtifactsTable(op);
     createConfigArtifactsTable(op);
+    createTasksTable(op);
     createUsersTable(op);
   },
 
   downgrade(op) {
     dropUsersTable(op);
+    dropTasksTable(op);
     dropConfigArtifactsTable(op);
     dropArtifactsTable(op);
     dropConfigsTable(op);

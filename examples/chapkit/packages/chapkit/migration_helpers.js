@@ -56,3 +56,17 @@ export function createConfigArtifactsTable(op) {
 export function dropConfigArtifactsTable(op) {
   op.dropTable("config_artifacts");
 }
+
+/** @param {import("migrate").Op} op */
+export function createTasksTable(op) {
+  op.createTable("tasks", {
+    command: t.text().notNull(),
+    enabled: t.boolean().notNull().default(true),
+    ...entityColumns,
+  });
+}
+
+/** @param {import("migrate").Op} op */
+export function dropTasksTable(op) {
+  op.dropTable("tasks");
+}

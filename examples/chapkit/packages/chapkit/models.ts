@@ -11,6 +11,11 @@ export const artifacts = entity("artifacts", {
   data: t.json().notNull(),
 });
 
+export const tasks = entity("tasks", {
+  command: t.text().notNull(),
+  enabled: t.boolean().notNull().default(true),
+});
+
 export const configArtifacts = table("config_artifacts", {
   config_id: t.ulid().primaryKey().references("configs.id", { onDelete: "CASCADE" }),
   artifact_id: t.ulid().primaryKey().references("artifacts.id", { onDelete: "CASCADE" }),
