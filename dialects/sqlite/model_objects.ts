@@ -50,5 +50,7 @@ function triggerObject(trigger: Trigger): PlacedObject {
 }
 
 function texts(operation: Operation): readonly string[] {
-  return render([operation]).flatMap((each) => isLate(each) ? [] : [each.text]);
+  return render([operation])
+    .flatMap((each) => isLate(each) ? each.inScript?.() ?? [] : [each])
+    .map(({ text }) => text);
 }

@@ -13,6 +13,14 @@ SELECT * FROM users;
 --   row (2,O'Hara,)
 -- view public.v (id, name, age)  SELECT id, name, age FROM users;
 
+-- ## createView: of a column that isn't there
+
+-- database: PostgreSQL refused the statement: column "absent" does not exist
+
+-- ## createView: with more names than its query has columns
+
+-- database: PostgreSQL refused the statement: CREATE VIEW specifies more column names than columns
+
 -- ## createView: with names for its columns
 
 CREATE VIEW v (who, "next age") AS

@@ -11,6 +11,16 @@ SELECT * FROM users;
 --   row 2, 'O''Hara', NULL
 -- VIEW v AS SELECT * FROM users
 
+-- ## createView: of a column that isn't there
+
+-- database: View "v" can't be read: no such column: absent
+--   Make first what it reads.
+
+-- ## createView: with more names than its query has columns
+
+-- database: View "v" can't be read: table v has 1 values for 2 columns
+--   Make first what it reads.
+
 -- ## createView: with names for its columns
 
 CREATE VIEW v (who, "next age") AS
@@ -165,10 +175,8 @@ SELECT * FROM users;
 
 -- ## createView: of a table that isn't there
 
-CREATE VIEW v AS
-SELECT a FROM nowhere;
-
--- VIEW v AS SELECT a FROM nowhere
+-- database: View "v" can't be read: no such table: nowhere
+--   Make first what it reads.
 
 -- ## createView: a name that is taken
 

@@ -92,8 +92,8 @@ export function randomForeignKey(table: Table, making: Making): ForeignKey | und
     [...model.tables, table].filter((each) =>
       !each.unlogged && (dialect === "postgresql" || each.schema === table.schema)
     ),
-  )!;
-  const target = random.pick(parent.constraints.filter(isReferable));
+  );
+  const target = parent && random.pick(parent.constraints.filter(isReferable));
   const referring = target && columnsFor(target.columns, { parent, table });
   if (!referring || table.unlogged) return undefined;
   // SQLite keeps that none are named.
