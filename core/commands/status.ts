@@ -75,6 +75,10 @@ function nextStep(
   { current, problem, heads, pending = 0 }: Omit<Status, "next">,
   revision: string,
 ): NextStep {
+  // Revisions can be written while a server is down.
+  if (problem && problem.code !== "connection") {
+    return { why: problem.hint ?? "the database can't be read" };
+  }
   if (heads.length === 0) {
     return { command: `${revision} -m "initial schema"`, why: "there is no revision yet" };
   }

@@ -20,8 +20,8 @@ export interface AlembicRequest {
   readonly variables: Variables;
 }
 
-/** What `alembic init` writes: no URL that anybody means. */
-const placeholderUrl = "driver://user:pass@localhost/dbname";
+/** What `alembic init` writes, with a number where there are several databases: no URL that anybody means. */
+const placeholderUrl = /^driver:\/\/user:pass@localhost\/dbname\d*$/;
 
 /**
  * The settings of a project of Alembic's as a `Config`. What its ini file says wins over its `pyproject.toml`; a section
@@ -43,7 +43,7 @@ export function configFromAlembic(files: AlembicFiles, request: AlembicRequest):
   });
   return {
     ...config,
-    url: url?.text === placeholderUrl ? undefined : url,
+    url: url && placeholderUrl.test(url.text) ? undefined : url,
     postWriteHooks: alembicHooks(files),
     notes: [
       ...keyNotes(files, name ?? "alembic"),

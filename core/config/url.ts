@@ -95,12 +95,16 @@ function notEmpty(url: string, option: string): string {
 
 function noUrl({ file, databases, database }: Config): MigrateError {
   const chooses = databases.length > 0 && database === undefined;
+  // Alembic reads it from an ini file alone.
+  const key = file?.endsWith(".ini") ? "sqlalchemy.url" : "url";
   return new MigrateError("config", "Nothing names a database URL", {
-    where: { file, key: "url" },
+    where: { file, key },
     hint: chooses
       ? `Choose a database with -n: ${databases.join(", ")}`
       : file === undefined
       ? "Give url or connection, or set DATABASE_URL."
-      : 'Write "url" into the config file, set DATABASE_URL, or give --url.',
+      : file.endsWith(".toml")
+      ? "Set DATABASE_URL, or give --url."
+      : `Write "${key}" into the config file, set DATABASE_URL, or give --url.`,
   });
 }

@@ -96,6 +96,15 @@ datefmt = %H:%M:%S
   assert.deepEqual([config.database, config.databases], [undefined, []]);
 });
 
+Deno.test("readConfig() takes no URL that alembic init made up for several databases", async () => {
+  const url = "sqlalchemy.url = driver://user:pass@localhost/dbname";
+  using folder = project({
+    "alembic.ini":
+      `[alembic]\nscript_location = a\ndatabases = one, two\n[one]\n${url}\n[two]\n${url}2\n`,
+  });
+  for (const name of ["one", "two"]) assert.equal((await read(folder, { name })).url, undefined);
+});
+
 Deno.test("readConfig() reads every setting of an ini file", async () => {
   using folder = project({
     "alembic.ini": `
