@@ -50,7 +50,11 @@ export async function forSeveral(
   context.host.stderr.status("");
   if (found.size > 0) tellResults(context, names, found);
   const failed = tellErrors(context, several, found);
-  if (ending !== undefined) throw ending;
+  if (ending !== undefined) {
+    const done = found.size - failed;
+    if (done > 0) context.log("INFO", `Done for ${done} of ${counted(several)}`);
+    throw ending;
+  }
   if (failed > 0) throw partlyFailed(several, failed);
   context.log("INFO", `Done for ${counted(several)}`);
 }

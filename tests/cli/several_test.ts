@@ -82,6 +82,9 @@ for (const code of ["usage", "interrupted"] satisfies ErrorCode[]) {
     );
     assert.deepEqual(begun, ["a", "b"]);
     assert.equal(error.code, code);
-    assert.deepEqual(told.map((text) => JSON.parse(text)), [{ a: { name: "a" } }]);
+    assert.deepEqual(told.map((text) => JSON.parse(text)), [
+      { a: { name: "a" } },
+      { level: "INFO", message: "Done for 1 of 5 schemas" },
+    ]);
   });
 }
