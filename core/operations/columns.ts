@@ -182,10 +182,19 @@ function requireChange(
   column: string,
   { using, ...change }: ColumnChange & { readonly position?: Position },
 ): void {
+  const sources = Object.entries({
+    default: change.default,
+    defaultSql: change.defaultSql,
+    generated: change.generated,
+    identity: change.identity,
+    autoIncrement: change.autoIncrement || undefined,
+  }).flatMap(([source, given]) => given === undefined || given === null ? [] : [source]);
   const fault = Object.values(change).every((each) => each === undefined)
     ? "nothing is named"
     : change.default !== undefined && change.defaultSql !== undefined
     ? "two defaults are named"
+    : sources.length > 1
+    ? `its values can't come from ${sources.join(" and ")}`
     : using !== undefined && change.type === undefined
     ? "using goes with a type"
     : undefined;

@@ -62,6 +62,8 @@ const rows: { readonly [message: string]: () => unknown } = {
   'Can\'t change column "a": nothing is named': () => columns.alterColumn("t", "a", {}),
   'Can\'t change column "a": two defaults are named': () =>
     columns.alterColumn("t", "a", { default: 1, defaultSql: "1" }),
+  "Can't change column \"a\": its values can't come from default and identity": () =>
+    columns.alterColumn("t", "a", { default: 0, identity: {} }),
   'Can\'t change column "a": using goes with a type': () =>
     columns.alterColumn("t", "a", { nullable: true, using: "1" }),
   'Which constraint of "t" is to go?': () => constraints.dropConstraint(null, "t"),

@@ -110,12 +110,10 @@ function alteredColumn(table: Table, making: Making): Operation<"alterColumn"> |
   const column = random.pick(table.columns)!;
   const changes = random.some(changesOf(column, table, making), 3);
   if (changes.length === 0) return undefined;
-  return {
-    kind: "alterColumn",
-    ...onTable(table),
-    column: column.name,
-    ...Object.assign({}, ...changes),
-  };
+  const on = { kind: "alterColumn", ...onTable(table), column: column.name } as const;
+  const { default: value, ...change }: Change = Object.assign({}, ...changes);
+  const isNumbered = Boolean(change.identity || change.autoIncrement);
+  return { ...on, ...change, ...value !== undefined && !isNumbered && { default: value } };
 }
 
 type Change = Omit<Partial<AlterColumn>, "table" | "schema" | "column">;
