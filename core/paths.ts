@@ -61,7 +61,8 @@ function stat(path: string): Deno.FileInfo | undefined {
   try {
     return Deno.statSync(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    const { FilesystemLoop, NotADirectory, NotFound } = Deno.errors;
+    if ([FilesystemLoop, NotADirectory, NotFound].some((nothing) => error instanceof nothing)) {
       return undefined;
     }
     throw new MigrateError("file", `Can't look at "${path}"`, {

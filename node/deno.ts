@@ -130,6 +130,7 @@ export const Deno = {
   errors: {
     AlreadyExists: errorClass("EEXIST"),
     BrokenPipe: errorClass("EPIPE"),
+    FilesystemLoop: errorClass("ELOOP"),
     NotADirectory: errorClass("ENOTDIR"),
     NotFound: errorClass("ENOENT"),
   },

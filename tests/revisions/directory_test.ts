@@ -193,9 +193,10 @@ Deno.test("scanRevisions() follows links, and tells those that lead nowhere", as
   await withFiles({ "other/1.ts": typescript("1"), "v/": "" }, async (folder) => {
     Deno.symlinkSync("../other/1.ts", `${folder}/v/1.ts`);
     Deno.symlinkSync("gone.ts", `${folder}/v/2.ts`);
+    Deno.symlinkSync("3.ts", `${folder}/v/3.ts`);
     assert.deepEqual(await scan(folder, ["v"]), {
       revisions: ["1 v/1.ts"],
-      problems: ["v/2.ts: Can't read 2.ts"],
+      problems: ["v/2.ts: Can't read 2.ts", "v/3.ts: Can't read 3.ts"],
       warnings: [],
     });
   });
