@@ -2,7 +2,15 @@ import { MigrateError } from "./errors.ts";
 import type { Kind, Operation } from "./operations/operation.ts";
 import type { ColumnType } from "./schema/types.ts";
 import type { SqlRules } from "./sql/rules.ts";
-import type { Column, Constraint, Model, Named, SqlValue, Table } from "./schema/model.ts";
+import type {
+  Column,
+  Constraint,
+  Model,
+  Named,
+  ServerDefault,
+  SqlValue,
+  Table,
+} from "./schema/model.ts";
 
 /** One SQL statement, ready to be sent or printed. */
 export interface Statement {
@@ -257,6 +265,8 @@ export interface Dialect {
 export interface Differences {
   /** What the database calls a constraint that was given no name; undefined where it has none then. */
   defaultName(table: Table, constraint: Constraint): string | undefined;
+  /** What a default in a column of a type is the same as, however it is written. */
+  plainDefault(given: ServerDefault, type: ColumnType): ServerDefault;
   /** Whether a column can become another only by being dropped and added: its values are computed anew. */
   isReplaced(before: Column, after: Column): boolean;
   /** The expression that turns a column's values into those of another type; undefined where none is needed. */

@@ -97,7 +97,9 @@ function isOfSameValues(before: ColumnType, after: ColumnType): boolean {
 
 /** A default that is NULL is none. */
 function isSameDefault(before: Column, after: Column, rules: DiffRules): boolean {
-  const [was, is] = [before, after].map(({ default: given }) => isNull(given) ? undefined : given);
+  const [was, is] = [before, after].map(({ default: given, type }) =>
+    given === undefined || isNull(given) ? undefined : rules.plainDefault(given, type)
+  );
   if (was === undefined || is === undefined) return was === is;
   if (was.kind === "expression" && is.kind === "expression") {
     return rules.isSameSql(was.sql, is.sql);

@@ -56,8 +56,14 @@ function constraintWith(constraint: Constraint, named: Rename, inSql: Rename): C
         elements: constraint.elements.map((each) => keyWith(each, named, inSql)),
         ...constraint.where !== undefined && { where: inSql(constraint.where) },
       };
-    case "foreignKey":
-      return { ...constraint, columns: constraint.columns.map(named) };
+    case "foreignKey": {
+      const { columns, onDeleteColumns: set } = constraint;
+      return {
+        ...constraint,
+        columns: columns.map(named),
+        ...set && { onDeleteColumns: set.map(named) },
+      };
+    }
     case "unique": {
       const { include } = constraint;
       return { ...keyOf(constraint, named), ...include && { include: include.map(named) } };

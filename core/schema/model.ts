@@ -121,6 +121,8 @@ export interface ForeignKey extends Deferrability {
     readonly columns: readonly string[];
   };
   readonly onDelete?: ReferentialAction;
+  /** Of the key's columns those that "SET NULL" or "SET DEFAULT" is about; all where undefined. PostgreSQL's only. */
+  readonly onDeleteColumns?: readonly string[];
   readonly onUpdate?: ReferentialAction;
   /** Whether a key that is null in part is let through ("SIMPLE", the default) or refused. */
   readonly match?: "FULL" | "SIMPLE";

@@ -141,6 +141,7 @@ function references(key: ForeignKey, words: Words): string {
     columns.length > 0 ? ` (${nameList(columns, words)})` : "",
     key.match ? ` MATCH ${key.match}` : "",
     key.onDelete ? ` ON DELETE ${key.onDelete}` : "",
+    key.onDeleteColumns ? ` (${nameList(key.onDeleteColumns, words)})` : "",
     key.onUpdate ? ` ON UPDATE ${key.onUpdate}` : "",
     deferrability(key),
     key.notValid ? " NOT VALID" : "",

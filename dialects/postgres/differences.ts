@@ -1,6 +1,7 @@
 import type { Differences } from "../../core/dialect.ts";
 import type { Column } from "../../core/schema/model.ts";
 import { isSameSql } from "../../core/sql/same.ts";
+import { plainDefault } from "./default_value.ts";
 import { rules } from "./rules.ts";
 import { nameFor } from "./stored/names.ts";
 import { using } from "./using.ts";
@@ -13,6 +14,7 @@ export const differences: Differences = {
     const taken = { relations: new Set<string>(), constraints: new Set<string>() };
     return nameFor({ ...constraint, name: undefined }, { name, columns }, taken);
   },
+  plainDefault,
   isReplaced: ({ generated: before }, { generated: after }) =>
     !isSameGenerated(before, after) &&
     // A stored column can be left with the values that it has (ALTER TABLE, DROP EXPRESSION), and no other.

@@ -199,6 +199,12 @@ function asForeignKey(key: ForeignKey, schema: string | undefined): ForeignKey {
       "Add a check that all of the columns are NULL, or none.",
     );
   }
+  if (key.onDeleteColumns) {
+    throw unsupported(
+      `foreign keys that set some of their columns, ${which}`,
+      "Leave onDeleteColumns away: all of them are set.",
+    );
+  }
   if (key.notValid) {
     throw unsupported(`foreign keys that are NOT VALID, ${which}`, onlyElsewhere);
   }

@@ -158,6 +158,20 @@ const rows: OperationRows<typeof constraints> = {
       refuses: ["INSERT INTO c VALUES (1, NULL)"],
     },
     {
+      name: "of several columns, of which one is set when the other row goes",
+      before(op) {
+        op.createTable("p", { a: t.integer(), b: t.integer() }, [primaryKey(["a", "b"])]);
+        op.createTable("c", { a: t.integer().notNull(), b: t.integer() });
+      },
+      run: (op) =>
+        op.createForeignKey("fk", "c", "p", ["a", "b"], ["a", "b"], {
+          onDelete: "SET NULL",
+          onDeleteColumns: ["b"],
+        }),
+      fails: ["sqlite"],
+      refuses: ["INSERT INTO c VALUES (1, 1)"],
+    },
+    {
       name: "which rows that are there may break",
       before(op) {
         orders(op);

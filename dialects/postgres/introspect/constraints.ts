@@ -35,6 +35,8 @@ export interface ConstraintRow {
   readonly schema: string | null;
   readonly references: readonly string[] | null;
   readonly onDelete: keyof typeof actions;
+  /** The columns that it is about, by their numbers; null where it is about all, and on servers that can't say. */
+  readonly onDeleteColumns: readonly number[] | null;
   readonly onUpdate: keyof typeof actions;
   readonly isFull: boolean;
 }
@@ -54,7 +56,9 @@ export const constraintRows = `
          CASE contype WHEN 'f' THEN (
            SELECT json_agg(attname ORDER BY n) FROM unnest(confkey) WITH ORDINALITY u(number, n)
              JOIN pg_attribute ON attrelid = confrelid AND attnum = number) END AS references,
-         confdeltype AS "onDelete", confupdtype AS "onUpdate", confmatchtype = 'f' AS "isFull"
+         confdeltype AS "onDelete",
+         CASE WHEN confdeltype IN ('n', 'd') THEN to_jsonb(pg_constraint) -> 'confdelsetcols' END AS "onDeleteColumns",
+         confupdtype AS "onUpdate", confmatchtype = 'f' AS "isFull"
     FROM pg_constraint JOIN relations r ON r.oid = conrelid
     LEFT JOIN (pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace) ON t.oid = confrelid
     LEFT JOIN index_rows ON indexrelid = conindid AND contype = 'u'
@@ -86,7 +90,7 @@ export function readConstraint(
     case "c":
       return { kind: "check", name, ...condition(row) };
     case "f":
-      return { kind: "foreignKey", ...on(), ...reference(row), ...deferrability(row) };
+      return { kind: "foreignKey", ...on(), ...reference(row, lookup), ...deferrability(row) };
     case "x": {
       const exclusion = exclusionOf(row, indexes.get(row.indexId)!, lookup);
       return { kind: "exclude", name, ...exclusion, ...deferrability(row) };
@@ -103,12 +107,13 @@ function condition({ sql, noInherit, validated }: ConstraintRow) {
   return { sql: settledSql(sql!), ...said({ noInherit, notValid: !validated }) };
 }
 
-function reference(row: ConstraintRow) {
-  const { table, schema, references, isFull, validated } = row;
+function reference(row: ConstraintRow, lookup: Lookup) {
+  const { table, schema, references, isFull, validated, onDeleteColumns } = row;
   return {
     references: { table: table!, ...said({ schema }), columns: references! },
     ...said({
       onDelete: actions[row.onDelete],
+      onDeleteColumns: onDeleteColumns && namesOf(onDeleteColumns, lookup),
       onUpdate: actions[row.onUpdate],
       match: isFull && "FULL" as const,
       notValid: !validated,

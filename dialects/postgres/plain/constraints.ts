@@ -54,10 +54,15 @@ function foreignKey(reader: PlainReader, columns: readonly string[]): ForeignKey
 function action(reader: PlainReader): ReferentialAction {
   if (reader.accept("CASCADE")) return "CASCADE";
   if (reader.accept("RESTRICT")) return "RESTRICT";
-  if (reader.accept("SET", "NULL")) return "SET NULL";
-  if (reader.accept("SET", "DEFAULT")) return "SET DEFAULT";
+  if (reader.accept("SET", "NULL")) return allSet(reader, "SET NULL");
+  if (reader.accept("SET", "DEFAULT")) return allSet(reader, "SET DEFAULT");
   if (reader.accept("NO", "ACTION")) return "NO ACTION";
   throw notPlain;
+}
+
+function allSet<A extends ReferentialAction>(reader: PlainReader, action: A): A {
+  if (reader.peek().word === "(") throw notPlain;
+  return action;
 }
 
 function deferrability(reader: PlainReader): Deferrability {

@@ -91,6 +91,7 @@ function storedForeignKey(key: ForeignKey, keyOf: KeyOf): ForeignKey {
     references: { table, ...said({ schema }), columns: referenced },
     ...said({
       onDelete: key.onDelete !== "NO ACTION" && key.onDelete,
+      onDeleteColumns: key.onDeleteColumns,
       onUpdate: key.onUpdate !== "NO ACTION" && key.onUpdate,
       match: key.match === "FULL" && key.match,
       notValid,

@@ -164,6 +164,19 @@ ALTER TABLE c ADD CONSTRAINT fk FOREIGN KEY(a, b) REFERENCES p (a, b) MATCH FULL
 --   column b integer not null
 --   constraint p_pkey PRIMARY KEY (a, b)
 
+-- ## createForeignKey: of several columns, of which one is set when the other row goes
+
+ALTER TABLE c ADD CONSTRAINT fk FOREIGN KEY(a, b) REFERENCES p (a, b) ON DELETE SET NULL (b);
+
+-- table public.c
+--   column a integer not null
+--   column b integer null
+--   constraint fk FOREIGN KEY (a, b) REFERENCES p(a, b) ON DELETE SET NULL (b)
+-- table public.p
+--   column a integer not null
+--   column b integer not null
+--   constraint p_pkey PRIMARY KEY (a, b)
+
 -- ## createForeignKey: which rows that are there may break
 
 ALTER TABLE orders ADD CONSTRAINT fk_user FOREIGN KEY(user_id) REFERENCES users (id) NOT VALID;

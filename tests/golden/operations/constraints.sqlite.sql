@@ -293,6 +293,11 @@ DROP TABLE _migrate_old_orders;
 -- unsupported: SQLite has no foreign keys that MATCH FULL, such as that on a, b
 --   Add a check that all of the columns are NULL, or none.
 
+-- ## createForeignKey: of several columns, of which one is set when the other row goes
+
+-- unsupported: SQLite has no foreign keys that set some of their columns, such as that on a, b
+--   Leave onDeleteColumns away: all of them are set.
+
 -- ## createForeignKey: which rows that are there may break
 
 -- unsupported: SQLite has no foreign keys that are NOT VALID, such as that on user_id
