@@ -2,12 +2,13 @@ import type { Catalog, Rendered, Statement } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
 import type { Operation } from "../../core/operations/operation.ts";
 import { changesInPlace } from "./alter.ts";
-import { type Change, unchangedTable, withChange } from "./changed_table.ts";
+import type { Change } from "./changed_table.ts";
 import { phases } from "./phases.ts";
 import { type Rebuild, rebuild } from "./rebuild.ts";
 import { firstToFail, rebuildError } from "./rebuild_failure.ts";
 import type { RebuildStatement } from "./rebuild_step.ts";
 import { readStoredTable, type StoredTable } from "./stored_table.ts";
+import type { TableText } from "./table/parse.ts";
 import { changesOf } from "./table_changes.ts";
 import { isWork, type LateWork, subjectOf, type TableWork } from "./table_work.ts";
 
@@ -35,7 +36,7 @@ export function changes(on: OnTable, changes: TableWork["changes"]): LateWork {
       const stored = await readStoredTable((text, values) => catalog.query(text, values), place);
       const work = neighbours.filter(isWork);
       const recreate = work.find(({ recreate }) => recreate !== undefined)?.recreate;
-      return phases(stored, dueChanges(work, stored)).flatMap(({ stored, changes }) => {
+      return phases(stored, work.map(dueChanges)).flatMap(({ stored, changes }) => {
         const steps = stepsFor(stored, changes.map(({ change }) => change), recreate);
         return steps.flatMap((step) =>
           step.statements.map((statement) => explained(step, statement, changes))
@@ -51,19 +52,9 @@ interface Due {
   readonly operation: Operation | undefined;
 }
 
-function dueChanges(
-  work: readonly (Rendered & TableWork)[],
-  stored: StoredTable,
-): readonly Due[] {
-  const due: Due[] = [];
-  let changed = unchangedTable(stored);
-  for (const { changes, operation } of work) {
-    for (const change of changes(changed.after)) {
-      due.push({ change, operation });
-      changed = withChange(changed, change);
-    }
-  }
-  return due;
+function dueChanges({ changes, operation }: Rendered & TableWork) {
+  return (present: TableText): readonly Due[] =>
+    changes(present).map((change) => ({ change, operation }));
 }
 
 function stepsFor(

@@ -14,11 +14,11 @@ export interface Phase<C> {
  * Changes in as few phases as give each row what it would have got by one change after the other: a column's first default
  * fills the rows, though it be another one in the end.
  *
- * Throws "operation" where a change doesn't fit.
+ * Each of `works` gives its changes of the table as that is by then. Throws "operation" where one doesn't fit.
  */
 export function phases<C extends { readonly change: Change }>(
   stored: StoredTable,
-  changes: readonly C[],
+  works: readonly ((present: TableText) => readonly C[])[],
 ): readonly Phase<C>[] {
   const found: Phase<C>[] = [];
   let now = stored;
@@ -30,10 +30,12 @@ export function phases<C extends { readonly change: Change }>(
     changed = unchangedTable(now);
     phase = [];
   };
-  for (const each of changes) {
-    if (needsValues(each.change, changed) && canBeMade(changed.after)) close();
-    phase.push(each);
-    changed = withChange(changed, each.change);
+  for (const changes of works) {
+    for (const each of changes(changed.after)) {
+      if (needsValues(each.change, changed) && canBeMade(changed.after)) close();
+      phase.push(each);
+      changed = withChange(changed, each.change);
+    }
   }
   close();
   return found;
