@@ -1,4 +1,5 @@
 import { type Dialect, isLate, type Statement, type TableName } from "../dialect.ts";
+import { MigrateError } from "../errors.ts";
 import type { RowChange } from "../revisions/plan.ts";
 import { buildTable } from "../schema/build_table.ts";
 import { primaryKey } from "../schema/builders.ts";
@@ -20,6 +21,24 @@ export function createVersionTable(
 
 /** The statement that makes one change to the version table's rows. It must meet exactly one row. */
 export function rowStatement(change: RowChange, table: TableName, dialect: Dialect): Statement {
+  const explain = (error: unknown) => Promise.resolve(unwritten(error));
+  return { ...changeStatement(change, table, dialect), explain };
+}
+
+/** The table was there when the revision began. */
+function unwritten(error: unknown): unknown {
+  if (!(error instanceof MigrateError) || error.code !== "database") return error;
+  const { code, message, where, cause } = error;
+  return new MigrateError(code, message, {
+    where,
+    hint:
+      "So the version table can't be written to behind the revision. What that sets for the session, " +
+      "as search_path or role, it must set back.",
+    cause,
+  });
+}
+
+function changeStatement(change: RowChange, table: TableName, dialect: Dialect): Statement {
   const name = qualified(table, dialect);
   const column = `${name}.version_num`;
   switch (change.kind) {

@@ -66,8 +66,8 @@ Deno.test("confined() lets a program that is around the work exit, and the work 
   const module = new URL("../../core/runner/confined.ts", import.meta.url);
   const program = `
     import { confined } from "${module}";
-    setTimeout(() => Deno.exit(7), 20);
     await confined(async () => Deno.exit(0)).catch(({ message }) => console.log(message));
+    setTimeout(() => Deno.exit(7));
     await confined(() => new Promise(() => {}));`;
   const { code, stdout } = new Deno.Command(Deno.execPath(), { args: ["eval", program] })
     .outputSync();

@@ -278,6 +278,33 @@ eachDatabase("run() refuses a revision that changes the version table itself", a
   assert.deepEqual(await stateOf(database), { rows: ["a1"], log: [] });
 });
 
+/** What keeps the version table from being written to. */
+const hidden = {
+  sqlite: ["DROP TABLE alembic_version"],
+  postgresql: [
+    "DROP TABLE alembic_version",
+    "SELECT pg_catalog.set_config('search_path', '', false)",
+    "SET ROLE pg_monitor",
+  ],
+} as const;
+
+eachDatabase(
+  "run() says where a revision has left no way to the version table",
+  async (database) => {
+    for (const sql of hidden[database.dialect]) {
+      using files = await makeHistory({
+        "a1.ts": revisionFile({ id: "a1", upgrade: `${makeLog} op.execute("${sql}");` }),
+      });
+      const { code, message, hint, where } = await errorOf(() => files.run(database, upgrade));
+      assert.equal(code, "database");
+      assert.match(message, /alembic_version/);
+      assert.match(hint ?? "", /must set back/);
+      assert.deepEqual([where.revision, where.operation], ["a1", undefined]);
+      assert.deepEqual(await stateOf(database), { rows: undefined, log: undefined });
+    }
+  },
+);
+
 eachDatabase("run() undoes a step that onVersionApply throws at", async (database) => {
   const { ["d4.ts"]: _, ...working } = history;
   using files = await makeHistory(working);
