@@ -148,14 +148,20 @@ export function statementError(error: unknown, where: Where): unknown {
   const said = [error.message, error.detail].filter(Boolean).join(". ").replace(/\s*\n\s*/g, "; ");
   return new MigrateError("database", `${database} refused the statement: ${said}`, {
     where: { ...where, database },
-    hint: error.hint ?? (/pending trigger events/.test(error.message) ? pendingHint : undefined),
+    hint: error.hint ?? hints.find(([said]) => said.test(error.message))?.[1],
     cause: error,
   });
 }
 
-/** What is deferred until the commit keeps its tables as they are. */
-const pendingHint =
-  'First op.execute("SET CONSTRAINTS ALL IMMEDIATE"), or change it in a revision of its own.';
+/** What to do where the server doesn't say it. */
+const hints: readonly (readonly [said: RegExp, hint: string])[] = [
+  [
+    // What is deferred until the commit keeps its tables as they are.
+    /pending trigger events/,
+    'First op.execute("SET CONSTRAINTS ALL IMMEDIATE"), or change it in a revision of its own.',
+  ],
+  [/used by a view or rule/, "Drop what reads it before, and make it again behind."],
+];
 
 /**
  * The connection is gone; `reason` is what the server or the system said last. Code "connection".

@@ -333,6 +333,15 @@ const rows: OperationRows<typeof columns> = {
       fails: ["sqlite", "postgresql"],
     },
     {
+      name: "a type, of a column that a view reads",
+      before(op) {
+        users(op);
+        op.createView("v", "SELECT age FROM users");
+      },
+      run: (op) => op.alterColumn("users", "age", { type: t.bigInteger() }),
+      fails: ["postgresql"],
+    },
+    {
       name: "a default is written as the column's type has it",
       before: (op) =>
         op.createTable("t", {

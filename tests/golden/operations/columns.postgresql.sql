@@ -594,6 +594,11 @@ ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
 
 -- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
 
+-- ## alterColumn: a type, of a column that a view reads
+
+-- database: PostgreSQL refused the statement: cannot alter type of a column used by a view or rule. rule _RETURN on view v depends on column "age"
+--   Drop what reads it before, and make it again behind.
+
 -- ## alterColumn: a default is written as the column's type has it
 
 ALTER TABLE t ALTER COLUMN day SET DEFAULT '2026-11-20 14:30:00.000+00';

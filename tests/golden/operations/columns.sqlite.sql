@@ -688,6 +688,35 @@ DROP TABLE _migrate_old_users;
 -- database: Rows of "users" contradict the change: 1 row would have no "age": id 2
 --   Change or delete them first. Nothing was changed.
 
+-- ## alterColumn: a type, of a column that a view reads
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    age BIGINT,
+    PRIMARY KEY (id)
+);
+
+INSERT OR ABORT INTO users SELECT * FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+SELECT EXISTS (SELECT * FROM v) WHERE 0;
+
+-- table users
+--   column id INTEGER not null key 1
+--   column name VARCHAR(40) not null
+--   column age BIGINT null
+--   row 1, 'Ann', 30
+--   row 2, 'O''Hara', NULL
+-- VIEW v AS SELECT age FROM users
+
 -- ## alterColumn: a default is written as the column's type has it
 
 PRAGMA legacy_alter_table = ON;

@@ -1202,3 +1202,4 @@ $block1$;
 -- ## dropEnumValue: of a column that a view reads
 
 -- database: PostgreSQL refused the statement: cannot alter type of a column used by a view or rule. rule _RETURN on view v depends on column "mood"
+--   Drop what reads it before, and make it again behind.
