@@ -1,6 +1,5 @@
 import type { NewRevisionOptions } from "../core/commands/new_revision.ts";
-import { MigrateError } from "../core/errors.ts";
-import { didYouMean } from "../core/suggest.ts";
+import type { Names } from "../core/option_names.ts";
 import type {
   AutogenerateOptions,
   CurrentOptions,
@@ -15,9 +14,6 @@ import type {
   TemporaryDatabaseOptions,
   WaitOptions,
 } from "./options.ts";
-
-/** The names of a type's options: the compiler asks for each. */
-type Names<Options> = { readonly [K in keyof Required<Options>]: true };
 
 const wait: Names<WaitOptions> = { wait: true, report: true, signal: true };
 
@@ -101,13 +97,3 @@ export const names = {
   temporary,
   wait,
 };
-
-/** Throws "usage" for an option of another name: a slip must not leave one at its default. */
-export function requireKnown(options: object, known: Readonly<Record<string, true>>): void {
-  const all = Object.keys(known);
-  const unknown = Object.keys(options).find((name) => !all.includes(name));
-  if (unknown === undefined) return;
-  throw new MigrateError("usage", `There is no option "${unknown}"`, {
-    hint: didYouMean(unknown, all) ?? `The options are: ${all.join(", ")}`,
-  });
-}

@@ -1,14 +1,15 @@
 import { openProject, type Project } from "../core/commands/project.ts";
 import { inSchema } from "../core/commands/schemas.ts";
 import { MigrateError } from "../core/errors.ts";
+import { requireKnown } from "../core/option_names.ts";
 import { resolvePath } from "../core/paths.ts";
 import { openDatabase, ownDatabase } from "../dialects/registry.ts";
-import { names, requireKnown } from "./names.ts";
+import { names } from "./names.ts";
 import type { ProjectOptions } from "./options.ts";
 
 /** The project that options name. Throws "usage" for options that are none or don't go together, and "config". */
 export async function open(options: ProjectOptions): Promise<Project> {
-  requireKnown(options, names.project);
+  requireKnown(options, names.project, "usage");
   const { config, name, url, connection, schema, x, workingDirectory = ".", ...settings } = options;
   if (connection !== undefined && (url ?? schema) !== undefined) {
     throw new MigrateError("usage", "A connection was given, and a URL or schema besides", {

@@ -16,6 +16,7 @@ const FOUNDATION = [
   ["core/schema/"],
   ["core/import_default.ts"],
   ["core/import_file.ts"],
+  ["core/option_names.ts"],
   [
     "core/hex.ts",
     "core/json.ts",

@@ -1,5 +1,6 @@
 import { domains } from "../operations/domains.ts";
 import { functions } from "../operations/functions.ts";
+import { checkOptions } from "../operations/operation_options.ts";
 import { type SequenceInput, sequences } from "../operations/sequences.ts";
 import { type TriggerInput, triggers } from "../operations/triggers.ts";
 import { type ViewOptions, views } from "../operations/views.ts";
@@ -55,6 +56,7 @@ export function domain(
   checks: readonly Check[] = [],
   options: { readonly schema?: string } = {},
 ): DomainType {
+  checkOptions("createDomain", [name, type, checks, options]);
   const { domain: entry } = domains.createDomain(name, type, checks, options);
   return Object.assign(() => t.domain(name, options), { declares: "domains", entry } as const);
 }
@@ -68,11 +70,13 @@ export function domain(
  * ```
  */
 export function view(name: string, query: string, options: ViewOptions = {}): Declaration<"views"> {
+  checkOptions("createView", [name, query, options]);
   return { declares: "views", entry: views.createView(name, query, options).view };
 }
 
 /** A counter of its own, which counts from 1 in steps of 1 unless it is told otherwise. PostgreSQL only. */
 export function sequence(name: string, options: SequenceInput = {}): Declaration<"sequences"> {
+  checkOptions("createSequence", [name, options]);
   return { declares: "sequences", entry: sequences.createSequence(name, options).sequence };
 }
 
@@ -95,6 +99,7 @@ export function routine(
   sql: string,
   options: Pick<Routine, "schema" | "procedure"> = {},
 ): Declaration<"routines"> {
+  checkOptions("createFunction", [name, args, sql, options]);
   const { routine: entry } = functions.createFunction(name, args, sql, options);
   return { declares: "routines", entry };
 }
@@ -115,6 +120,7 @@ export function trigger(
   table: string,
   input: TriggerInput,
 ): Declaration<"triggers"> {
+  checkOptions("createTrigger", [name, table, input]);
   return { declares: "triggers", entry: triggers.createTrigger(name, table, input).trigger };
 }
 
@@ -128,5 +134,6 @@ export function extension(
   name: string,
   options: Omit<Extension, "name"> = {},
 ): Declaration<"extensions"> {
+  checkOptions("createExtension", [name, options]);
   return { declares: "extensions", entry: { name, ...options } };
 }

@@ -7,6 +7,7 @@ import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { indexes } from "./indexes.ts";
 import type { BatchAlterTable, Operation } from "./operation.ts";
+import { checkOptions } from "./operation_options.ts";
 import { tables } from "./tables.ts";
 
 /** The builder of operations that are done together. */
@@ -115,7 +116,10 @@ interface OnTable {
 
 function batchOn({ table, schema }: OnTable, push: (operation: Operation) => void): Batch {
   const call = (name: string, build: Build, args: readonly unknown[]) => {
-    const operation = withinSync({ operation: name }, () => build(...args as never[]));
+    const operation = withinSync({ operation: name }, () => {
+      checkOptions(name, args);
+      return build(...args as never[]);
+    });
     if ("schema" in operation && operation.schema !== undefined) throw ownSchema(name);
     push({ ...operation, schema, table } as Operation);
   };

@@ -16,6 +16,7 @@ import { indexes } from "./indexes.ts";
 import { invoke } from "./invoke.ts";
 import { named } from "./named.ts";
 import type { Operation } from "./operation.ts";
+import { checkOptions } from "./operation_options.ts";
 import { type Origin, Queue, type QueueExecutor } from "./queue.ts";
 import { schemas } from "./schemas.ts";
 import { sequences } from "./sequences.ts";
@@ -134,7 +135,10 @@ export function createOp(executor: OpExecutor): { readonly op: Op; readonly queu
 
   function method(name: string, build: (...args: never[]) => Operation) {
     return function call(...args: never[]): Queued {
-      const operation = withinSync({ operation: name }, () => named(build(...args), naming));
+      const operation = withinSync({ operation: name }, () => {
+        checkOptions(name, args);
+        return named(build(...args), naming);
+      });
       return queue.add({ operation, origin: originOf(call) }, name);
     };
   }

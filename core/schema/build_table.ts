@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { type Names, requireKnown } from "../option_names.ts";
 import { primaryKey } from "./builders.ts";
 import { type ColumnBuilder, draftOf, namedColumn } from "./column_builder.ts";
 import { columnsOfConstraint } from "./constraint_columns.ts";
@@ -24,6 +25,19 @@ export interface TableOptions extends TableForm {
   readonly comment?: string;
 }
 
+const optionNames: Names<TableOptions> = {
+  schema: true,
+  comment: true,
+  strict: true,
+  withoutRowid: true,
+  unlogged: true,
+  partitionBy: true,
+  partitionOf: true,
+  inherits: true,
+  tablespace: true,
+  with: true,
+};
+
 /**
  * The table that these columns and extras describe.
  *
@@ -36,6 +50,7 @@ export function buildTable(
   extras: readonly (Constraint | Index)[] = [],
   options: TableOptions = {},
 ): Table {
+  requireKnown(options, optionNames);
   const drafts = Object.entries(inputs).map(([column, described]) => ({
     column,
     draft: draftOf(column, described),

@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { type Names, requireKnown } from "../option_names.ts";
 import type {
   Check,
   Deferrability,
@@ -34,6 +35,7 @@ export function primaryKey<Column extends string>(
   columns: readonly Column[],
   options: PrimaryKeyOptions = {},
 ): Over<Column, PrimaryKey> {
+  requireKnown(options, primaryKeyNames);
   requireSome(columns, "A primary key");
   requireSorted(columns, options);
   return { kind: "primaryKey", columns, ...options };
@@ -44,6 +46,7 @@ export function unique<Column extends string>(
   columns: readonly Column[],
   options: UniqueOptions = {},
 ): Over<Column, Unique> {
+  requireKnown(options, uniqueNames);
   requireSome(columns, "A unique constraint");
   requireSorted(columns, options);
   requireDeferrable(options);
@@ -55,6 +58,7 @@ export type CheckOptions = Omit<Check, "kind" | "sql">;
 
 /** Every row meets the condition, which is SQL. */
 export function check(sql: string, options: CheckOptions = {}): Check {
+  requireKnown(options, checkNames);
   return { kind: "check", sql, ...options };
 }
 
@@ -68,6 +72,7 @@ export function foreignKey<Column extends string>(
   referenced: readonly string[] = [],
   { schema, ...options }: ForeignKeyOptions = {},
 ): Over<Column, ForeignKey> {
+  requireKnown(options, foreignKeyNames);
   requireSome(columns, "A foreign key");
   requireDeferrable(options);
   if (referenced.length > 0 && referenced.length !== columns.length) {
@@ -89,6 +94,7 @@ export function exclude(
   elements: readonly ExcludeElement[],
   options: ExcludeOptions = {},
 ): Exclude {
+  requireKnown(options, excludeNames);
   requireSome(elements, "An exclude constraint");
   requireDeferrable(options);
   return { kind: "exclude", elements, ...options };
@@ -131,6 +137,7 @@ export function index(
   keys: readonly IndexKeyInput[],
   options: IndexOptions = {},
 ): Index {
+  requireKnown(options, indexNames);
   requireSome(keys, `Index "${name}"`);
   return { name, keys: keys.map(indexKey), ...options };
 }
@@ -139,6 +146,44 @@ export function index(
 export function indexKey(key: IndexKeyInput): IndexKey {
   return typeof key === "string" ? { column: key } : key;
 }
+
+const deferrability: Names<Deferrability> = { deferrable: true, initially: true };
+const keyForm: Names<KeyForm> = { sorting: true, onConflict: true };
+const primaryKeyNames: Names<PrimaryKeyOptions> = { name: true, ...keyForm };
+const uniqueNames: Names<UniqueOptions> = {
+  name: true,
+  nullsNotDistinct: true,
+  include: true,
+  ...deferrability,
+  ...keyForm,
+};
+const checkNames: Names<CheckOptions> = { name: true, noInherit: true, notValid: true };
+const foreignKeyNames: Names<ForeignKeyOptions> = {
+  name: true,
+  schema: true,
+  onDelete: true,
+  onDeleteColumns: true,
+  onUpdate: true,
+  match: true,
+  notValid: true,
+  ...deferrability,
+};
+const excludeNames: Names<ExcludeOptions> = {
+  name: true,
+  using: true,
+  where: true,
+  ...deferrability,
+};
+const indexNames: Names<IndexOptions> = {
+  unnamed: true,
+  unique: true,
+  where: true,
+  using: true,
+  include: true,
+  nullsNotDistinct: true,
+  with: true,
+  tablespace: true,
+};
 
 function requireSome(these: readonly unknown[], what: string): void {
   if (these.length === 0) throw new MigrateError("operation", `${what} is over no columns`);

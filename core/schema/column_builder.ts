@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { type Names, requireKnown } from "../option_names.ts";
 import {
   check,
   type CheckOptions,
@@ -105,6 +106,16 @@ export function column(type: ColumnType): ColumnBuilder {
   });
 }
 
+const identityNames: Names<IdentityOptions> = {
+  always: true,
+  start: true,
+  increment: true,
+  minValue: true,
+  maxValue: true,
+  cache: true,
+  cycle: true,
+};
+
 function builder(draft: ColumnDraft): ColumnBuilder {
   const but = (change: Partial<ColumnDraft>) => builder({ ...draft, ...change });
   const butColumn = (change: Partial<Column>) => but({ column: { ...draft.column, ...change } });
@@ -125,13 +136,18 @@ function builder(draft: ColumnDraft): ColumnBuilder {
         column: { ...draft.column, nullable: draft.isNullableKey },
       }),
     autoIncrement: (on = true) => butColumn({ autoIncrement: on }),
-    identity: ({ always = false, ...options } = {}) =>
-      butColumn({ identity: { always, ...options }, nullable: false }),
+    identity({ always = false, ...options } = {}) {
+      requireKnown(options, identityNames);
+      return butColumn({ identity: { always, ...options }, nullable: false });
+    },
     unique: (options) => and((name) => unique([name], options)),
     index: (options) => but({ indexes: [...draft.indexes, ownIndex(options)] }),
     references: (target, options) => and((name) => reference(name, target, options)),
     check: (sql, options) => and(() => check(sql, options)),
-    generatedAs: (sql, { stored = true } = {}) => butColumn({ generated: { sql, stored } }),
+    generatedAs(sql, { stored = true, ...others } = {}) {
+      requireKnown(others, { stored: true });
+      return butColumn({ generated: { sql, stored } });
+    },
     collate: (name) => butColumn({ collation: name }),
     comment: (text) => butColumn({ comment: text }),
     renamedFrom: (name) => but({ renamedFrom: name }),

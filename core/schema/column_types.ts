@@ -1,3 +1,4 @@
+import { type Names, requireKnown } from "../option_names.ts";
 import { column, type ColumnBuilder } from "./column_builder.ts";
 import { requireDistinctLabels } from "./labels.ts";
 import {
@@ -14,6 +15,16 @@ export type TimeOptions = TimeShape;
 
 /** What a span of time may say. SQLite keeps each value as it is given, whatever this says. */
 export type IntervalOptions = IntervalShape;
+
+const timeNames: Names<TimeOptions> = { withTimeZone: true, precision: true };
+const intervalNames: Names<IntervalOptions> = { fields: true, precision: true };
+const schemaName = { schema: true } as const;
+
+/** What is given of options that all are known. */
+function known<Options extends object>(options: Options, names: Names<Options>): Options {
+  requireKnown(options, names);
+  return given(options);
+}
 
 /**
  * The column types, each beginning a column: `t.string(255).notNull()`.
@@ -50,13 +61,14 @@ export const t = {
   citext: (): ColumnBuilder => column({ kind: "citext" }),
   date: (): ColumnBuilder => column({ kind: "date" }),
   /** Time of day. */
-  time: (options: TimeOptions = {}): ColumnBuilder => column({ kind: "time", ...given(options) }),
+  time: (options: TimeOptions = {}): ColumnBuilder =>
+    column({ kind: "time", ...known(options, timeNames) }),
   /** Date and time of day. */
   dateTime: (options: TimeOptions = {}): ColumnBuilder =>
-    column({ kind: "dateTime", ...given(options) }),
+    column({ kind: "dateTime", ...known(options, timeNames) }),
   /** Span of time. */
   interval: (options: IntervalOptions = {}): ColumnBuilder =>
-    column({ kind: "interval", ...given(options) }),
+    column({ kind: "interval", ...known(options, intervalNames) }),
   /** Bytes. */
   binary: (): ColumnBuilder => column({ kind: "binary" }),
   /** Exactly `length` bits, or one. PostgreSQL only. */
@@ -89,10 +101,11 @@ export const t = {
     name: string,
     labels: readonly string[],
     options: { readonly schema?: string } = {},
-  ): ColumnBuilder => column(enumType({ kind: "enum", name, ...given(options), labels })),
+  ): ColumnBuilder =>
+    column(enumType({ kind: "enum", name, ...known(options, schemaName), labels })),
   /** A type with rules of its own, made by `CREATE DOMAIN`. PostgreSQL only. */
   domain: (name: string, options: { readonly schema?: string } = {}): ColumnBuilder =>
-    column({ kind: "domain", name, ...given(options) }),
+    column({ kind: "domain", name, ...known(options, schemaName) }),
   /**
    * A list of values of a type, of which only the type counts: `t.array(t.text())`. PostgreSQL only.
    *
