@@ -1,6 +1,7 @@
 import type { Operation } from "../operations/operation.ts";
 import { print } from "../operations/rules.ts";
 import { importStatement } from "../revisions/import_statement.ts";
+import { entriesWhere } from "../schema/edit.ts";
 import type { Enum, Model, Named, Table } from "../schema/model.ts";
 import { isNumbered } from "../schema/numbering.ts";
 import { importsOf, layOut, mapTypes, type Source, text } from "../schema/source.ts";
@@ -22,6 +23,7 @@ function partsBySchema(model: Model): readonly { readonly schema: string; readon
   const placed: readonly Named[] = [
     ...model.enums,
     ...model.sequences,
+    ...model.domains,
     ...model.tables,
     ...model.views,
     ...model.routines,
@@ -31,15 +33,9 @@ function partsBySchema(model: Model): readonly { readonly schema: string; readon
   const partOf = (schema: string | undefined): Model => {
     const isHere = (each: Named) => each.schema === schema;
     return {
+      ...entriesWhere(model, isHere),
       schemas: schema === undefined ? model.schemas.filter((name) => !used.has(name)) : [],
       extensions: schema === undefined ? model.extensions : [],
-      enums: model.enums.filter(isHere),
-      sequences: model.sequences.filter(isHere),
-      domains: model.domains.filter(isHere),
-      routines: model.routines.filter(isHere),
-      tables: model.tables.filter(isHere),
-      views: model.views.filter(isHere),
-      triggers: model.triggers.filter(isHere),
     };
   };
   return [

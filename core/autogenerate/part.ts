@@ -1,4 +1,5 @@
 import type { ForeignKey, Model, Named, Table, View } from "../schema/model.ts";
+import { entriesWhere } from "../schema/edit.ts";
 import { mentions } from "../sql/names.ts";
 import { isForeignKey, nameOf, referred } from "./order.ts";
 
@@ -38,15 +39,8 @@ export function partOf(
 export function inSchemasOf({ schemas }: Model, found: Model): Model {
   const isIn = ({ schema }: Named) => schema === undefined || schemas.includes(schema);
   return {
+    ...entriesWhere(found, isIn),
     schemas: found.schemas.filter((name) => schemas.includes(name)),
-    extensions: found.extensions,
-    enums: found.enums.filter(isIn),
-    sequences: found.sequences.filter(isIn),
-    domains: found.domains.filter(isIn),
-    routines: found.routines.filter(isIn),
-    tables: found.tables.filter(isIn),
-    views: found.views.filter(isIn),
-    triggers: found.triggers.filter(isIn),
   };
 }
 

@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { entriesWhere } from "../schema/edit.ts";
 import type { Model } from "../schema/model.ts";
 import { call, optional, value } from "../schema/source.ts";
 import type { Operation } from "./operation.ts";
@@ -57,14 +58,8 @@ export const schemaRules: Rules<keyof typeof schemas> = {
 function withoutSchema(model: Model, name: string): Model {
   const isElsewhere = ({ schema }: { readonly schema?: string }) => schema !== name;
   return {
+    ...entriesWhere(model, isElsewhere),
     schemas: model.schemas.filter((each) => each !== name),
     extensions: model.extensions.filter(isElsewhere),
-    enums: model.enums.filter(isElsewhere),
-    sequences: model.sequences.filter(isElsewhere),
-    domains: model.domains.filter(isElsewhere),
-    routines: model.routines.filter(isElsewhere),
-    tables: model.tables.filter(isElsewhere),
-    views: model.views.filter(isElsewhere),
-    triggers: model.triggers.filter(isElsewhere),
   };
 }

@@ -92,6 +92,21 @@ export function withChanged<L extends ListName>(
   return { ...model, [list]: entries.map((entry) => entry === before ? change(entry) : entry) };
 }
 
+/** What of a model's entries `isKept` is true of; its schemas and its extensions, which are in none, stay. */
+export function entriesWhere(model: Model, isKept: (entry: Named) => boolean): Model {
+  return {
+    schemas: model.schemas,
+    extensions: model.extensions,
+    enums: model.enums.filter(isKept),
+    sequences: model.sequences.filter(isKept),
+    domains: model.domains.filter(isKept),
+    routines: model.routines.filter(isKept),
+    tables: model.tables.filter(isKept),
+    views: model.views.filter(isKept),
+    triggers: model.triggers.filter(isKept),
+  };
+}
+
 /** A table, as an operation on it names it. */
 interface OnTable {
   readonly table: string;

@@ -12,7 +12,7 @@ import type {
 import type { ColumnType } from "../../core/schema/types.ts";
 import { introspect } from "../../dialects/postgres/introspect.ts";
 import { databaseTest } from "../support/databases.ts";
-import { nothing } from "./postgres_models.ts";
+import { emptyModel } from "../../core/schema/edit.ts";
 
 /** What is made in an empty database, and the model of that: lists that aren't named are empty. */
 interface Row {
@@ -125,6 +125,37 @@ const rows: readonly Row[] = [
         }),
         column("b", { kind: "custom", sql: "pair" }),
       ),
+    },
+  },
+  {
+    title: "a domain is what it is a domain of, with all that it adds",
+    scope: { schemas: "all" },
+    sql: `CREATE SCHEMA far;
+      CREATE DOMAIN far.code AS varchar(9) COLLATE "C" DEFAULT 'it''s' NOT NULL
+        CONSTRAINT second CHECK (VALUE IS NOT NULL) CONSTRAINT first CHECK (length(VALUE) > 2);
+      CREATE DOMAIN counts AS integer[] CHECK (cardinality(VALUE) > 0)`,
+    finds: {
+      schemas: ["far"],
+      domains: [
+        {
+          name: "counts",
+          type: { kind: "array", of: integer },
+          nullable: true,
+          checks: [{ kind: "check", name: "counts_check", sql: "cardinality(VALUE) > 0" }],
+        },
+        {
+          name: "code",
+          schema: "far",
+          type: { kind: "string", length: 9 },
+          nullable: false,
+          default: { kind: "literal", value: "it's" },
+          collation: "C",
+          checks: [
+            { kind: "check", name: "second", sql: "VALUE IS NOT NULL" },
+            { kind: "check", name: "first", sql: "length(VALUE::text) > 2" },
+          ],
+        },
+      ],
     },
   },
 
@@ -761,7 +792,7 @@ for (const { title, sql, finds, scope = {} } of rows) {
   databaseTest("postgresql", `introspect() sees that ${title}`, async ({ connect }) => {
     const connection = await connect();
     await connection.execute([{ text: sql }]);
-    assert.deepEqual(await introspect(connection, scope), { ...nothing, ...finds });
+    assert.deepEqual(await introspect(connection, scope), { ...emptyModel, ...finds });
   });
 }
 

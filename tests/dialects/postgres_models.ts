@@ -4,7 +4,6 @@ import type {
   Constraint,
   Identity,
   Index,
-  Model,
   SqlValue,
   StorageParameters,
   Table,
@@ -12,19 +11,6 @@ import type {
 import { canNumber } from "../../core/schema/numbering.ts";
 import type { ColumnType } from "../../core/schema/types.ts";
 import { quote } from "../../dialects/postgres/quote.ts";
-
-/** The model of an empty database. */
-export const nothing: Model = {
-  schemas: [],
-  extensions: [],
-  enums: [],
-  sequences: [],
-  domains: [],
-  routines: [],
-  tables: [],
-  views: [],
-  triggers: [],
-};
 
 /** 63 bytes: the most that a name may have. */
 export const longName = "a_name_that_is_about_as_long_as_names_may_be_for_postgresql_yes";

@@ -13,13 +13,14 @@ import {
   sql,
   unique,
 } from "../../core/schema/builders.ts";
+import { emptyModel } from "../../core/schema/edit.ts";
 import { t } from "../../core/schema/column_types.ts";
 import type { Model } from "../../core/schema/model.ts";
 import { introspect } from "../../dialects/postgres/introspect.ts";
 import { render } from "../../dialects/postgres/render.ts";
 import { stored } from "../../dialects/postgres/stored.ts";
 import { databaseTest } from "../support/databases.ts";
-import { longName, madeTables, nothing } from "./postgres_models.ts";
+import { longName, madeTables } from "./postgres_models.ts";
 
 /** Makes what a model has, in its order. */
 async function make(connection: Connection, model: Model): Promise<void> {
@@ -346,7 +347,7 @@ const rows: readonly { readonly title: string; readonly model: Partial<Model> }[
 for (const { title, model } of rows) {
   databaseTest("postgresql", `stored() knows ${title}`, async ({ connect }) => {
     const connection = await connect();
-    const whole = { ...nothing, ...model };
+    const whole = { ...emptyModel, ...model };
     await make(connection, {
       ...whole,
       schemas: whole.schemas.filter((name) => name !== "public"),
@@ -364,7 +365,7 @@ databaseTest(
     await connection.execute([{ text: "CREATE SCHEMA home; SET search_path = home" }]);
     await fc.assert(
       fc.asyncProperty(madeTables, async (tables) => {
-        const model = { ...nothing, tables };
+        const model = { ...emptyModel, tables };
         await connection.begin();
         try {
           await make(connection, model);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Scope } from "../../core/dialect.ts";
+import { emptyModel } from "../../core/schema/edit.ts";
 import type { Model, Table } from "../../core/schema/model.ts";
 import { splitSql } from "../../core/sql/split.ts";
 import { dialect } from "../../dialects/sqlite/dialect.ts";
@@ -21,22 +22,10 @@ function introspectTest(
   });
 }
 
-const empty: Model = {
-  schemas: [],
-  extensions: [],
-  enums: [],
-  sequences: [],
-  domains: [],
-  routines: [],
-  tables: [],
-  views: [],
-  triggers: [],
-};
-
 const names = (objects: readonly { readonly name: string }[]) => objects.map(({ name }) => name);
 
 introspectTest({ name: "finds nothing in an empty database", sql: "" }, (found) => {
-  assert.deepEqual(found, empty);
+  assert.deepEqual(found, emptyModel);
 });
 
 introspectTest({
@@ -61,7 +50,7 @@ introspectTest({
   ];
   const references = { table: "Parent", columns: ["Id"] };
   assert.deepEqual(found, {
-    ...empty,
+    ...emptyModel,
     tables: [
       {
         name: "Parent",

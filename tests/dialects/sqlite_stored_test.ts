@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { emptyModel } from "../../core/schema/edit.ts";
 import type { Model } from "../../core/schema/model.ts";
 import { buildTable } from "../../core/schema/build_table.ts";
 import { dialect } from "../../dialects/sqlite/dialect.ts";
@@ -10,18 +11,6 @@ import { t } from "../../mod.ts";
 import { errorOf } from "../support/errors.ts";
 import { models } from "./sqlite_models.ts";
 import { madeTables } from "./sqlite_tables.ts";
-
-const nothing: Model = {
-  schemas: [],
-  extensions: [],
-  enums: [],
-  sequences: [],
-  domains: [],
-  routines: [],
-  tables: [],
-  views: [],
-  triggers: [],
-};
 
 /** What a database holds that these statements were run in. */
 async function foundAfter(texts: readonly string[]): Promise<Model> {
@@ -67,11 +56,11 @@ const users = buildTable(
 
 Deno.test("stored() says how SQLite has what it has another way, and leaves out what it has no place for", () => {
   const { tables: [found], ...others } = stored({
-    ...nothing,
+    ...emptyModel,
     enums: [{ name: "mood", labels: ["sad", "ok"] }],
     tables: [users],
   });
-  assert.deepEqual({ ...others, tables: [] }, nothing);
+  assert.deepEqual({ ...others, tables: [] }, emptyModel);
   assert.deepEqual(found, {
     name: "users",
     columns: [
@@ -126,7 +115,7 @@ const refused: readonly (readonly [beyond: Partial<Model>, message: string])[] =
 
 for (const [beyond, message] of refused) {
   Deno.test(`stored() refuses ${Object.keys(beyond)} that SQLite hasn't`, async () => {
-    const error = await errorOf(() => stored({ ...nothing, ...beyond }));
+    const error = await errorOf(() => stored({ ...emptyModel, ...beyond }));
     assert.deepEqual([error.code, error.message], ["unsupported", message]);
   });
 }

@@ -9,7 +9,7 @@ import {
   type TestDatabase,
   testUnless,
 } from "../support/databases.ts";
-import { runScript, shellProblem } from "../support/shells.ts";
+import { runText, shellProblem } from "../support/shells.ts";
 import { printScript, runOnDatabase, type Work } from "./run.ts";
 
 /** Random samples of texts in the places where they could break out of their quotes. */
@@ -105,17 +105,6 @@ async function set({ connect }: TestDatabase, sql: string | undefined): Promise<
   const [row] = await connection.query("SELECT current_database() AS name");
   await connection.execute([{ text: `ALTER DATABASE ${row?.["name"]} SET ${sql}` }]);
   await connection.close();
-}
-
-async function runText(database: TestDatabase, text: string): Promise<void> {
-  const script = await Deno.makeTempFile({ suffix: ".sql" });
-  try {
-    await Deno.writeTextFile(script, text);
-    const { success, stderr } = await runScript(database, script);
-    assert.ok(success, stderr);
-  } finally {
-    await Deno.remove(script);
-  }
 }
 
 /** Makes random samples in a database, one after the other, and looks at what they have become. */

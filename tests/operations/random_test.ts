@@ -12,7 +12,7 @@ import {
   type TestDatabase,
   testUnless,
 } from "../support/databases.ts";
-import { runScript, shellProblem } from "../support/shells.ts";
+import { runText, shellProblem } from "../support/shells.ts";
 import { comparable } from "./comparable.ts";
 import { inSql } from "./fuzz.ts";
 import { randomFrom } from "./random/choices.ts";
@@ -142,17 +142,6 @@ async function withConnection<T>(
     return await work(connection);
   } finally {
     await connection.close();
-  }
-}
-
-async function runText(database: TestDatabase, text: string): Promise<void> {
-  const script = await Deno.makeTempFile({ suffix: ".sql" });
-  try {
-    await Deno.writeTextFile(script, text);
-    const { success, stderr } = await runScript(database, script);
-    assert.ok(success, stderr);
-  } finally {
-    await Deno.remove(script);
   }
 }
 

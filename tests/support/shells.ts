@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { isFile } from "../../core/paths.ts";
 import type { TestDatabase } from "./databases.ts";
 
@@ -34,4 +35,16 @@ export async function runScript(
   const { success, stdout, stderr } = await new Deno.Command(shells[dialect], { args }).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { success, stdout: text(stdout), stderr: text(stderr) };
+}
+
+/** The same of a text. Throws where the shell fails. */
+export async function runText(database: TestDatabase, text: string): Promise<void> {
+  const script = await Deno.makeTempFile({ suffix: ".sql" });
+  try {
+    await Deno.writeTextFile(script, text);
+    const { success, stderr } = await runScript(database, script);
+    assert.ok(success, stderr);
+  } finally {
+    await Deno.remove(script);
+  }
 }
