@@ -38,18 +38,28 @@ function isGenerated({ table, schema, column }: Dropped, before: Model): boolean
 }
 
 /**
- * What readers of a revision, in TypeScript or in SQL, have to know of an operation that drops something which may be
- * called otherwise now.
+ * What readers of a revision, in TypeScript or in SQL, have to know of an operation that drops something: that it may be
+ * called otherwise now, or that rows may hold it.
  */
 export function dropRemarks(
   undecided: readonly Candidate[],
   language: "ts" | "sql" = "ts",
 ): Remarks {
   return (operation) => {
+    if (operation.kind === "dropEnumValue") return labelRemarks(operation, language);
     const dropped = droppedBy(operation);
     const found = dropped && undecided.find((candidate) => isOf(candidate, dropped));
     return found ? remarksOn(found, language) : [];
   };
+}
+
+function labelRemarks(
+  { value, replaceWith }: Operation<"dropEnumValue">,
+  language: "ts" | "sql",
+): readonly string[] {
+  if (replaceWith !== undefined) return [];
+  const way = language === "ts" ? '{ replaceWith: "…" } gives them another' : "change them before";
+  return [`Rows that hold "${value}" stop this: ${way}.`];
 }
 
 function isOf({ table, schema, column, from }: Candidate, dropped: Dropped): boolean {

@@ -314,6 +314,24 @@ op.dropColumn("other", "mail");`,
   );
 });
 
+Deno.test("revisionBody() tells that rows may hold the label that is dropped", () => {
+  const upgrade: readonly Operation[] = [
+    { kind: "dropEnumValue", name: "mood", value: "sad" },
+    { kind: "dropEnumValue", name: "mood", value: "ok", replaceWith: "fine" },
+  ];
+  const { upgrades } = revisionBody({ upgrade, downgrade: [] }, {
+    directory: "/",
+    remarks: dropRemarks([]),
+  });
+  assert.ok(typeof upgrades === "function");
+  assert.equal(
+    upgrades(0),
+    `// Rows that hold "sad" stop this: { replaceWith: "…" } gives them another.
+op.dropEnumValue("mood", "sad");
+op.dropEnumValue("mood", "ok", { replaceWith: "fine" });`,
+  );
+});
+
 Deno.test("droppedData() tells tables and columns, but not what is computed", () => {
   const before = metadata(table("users", {
     id,
