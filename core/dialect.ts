@@ -265,6 +265,8 @@ export interface Dialect {
 export interface Differences {
   /** What the database calls a constraint that was given no name; undefined where it has none then. */
   defaultName(table: Table, constraint: Constraint): string | undefined;
+  /** SQL as it is compared: in the same words where it means the same, as far as that can be seen. */
+  plainSql(sql: string): string;
   /** What a default in a column of a type is the same as, however it is written. */
   plainDefault(given: ServerDefault, type: ColumnType): ServerDefault;
   /** Whether a column can become another only by being dropped and added: its values are computed anew. */

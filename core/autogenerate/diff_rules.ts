@@ -13,9 +13,10 @@ export async function diffRules(
   { rules, differences }: Pick<Dialect, "rules" | "differences">,
   { compareType, compareServerDefault }: Environment = {},
 ): Promise<DiffRules> {
+  const own = await differences();
   return {
-    ...await differences(),
-    isSameSql: (one, other) => isSameSql(one, other, rules),
+    ...own,
+    isSameSql: (one, other) => isSameSql(own.plainSql(one), own.plainSql(other), rules),
     ...compareType && { compareType },
     ...compareServerDefault && { compareServerDefault },
   };

@@ -2,6 +2,7 @@ import type { Differences } from "../../core/dialect.ts";
 import type { Column } from "../../core/schema/model.ts";
 import { isSameSql } from "../../core/sql/same.ts";
 import { plainDefault } from "./default_value.ts";
+import { plainSql } from "./introspect/expressions.ts";
 import { rules } from "./rules.ts";
 import { nameFor } from "./stored/names.ts";
 import { using } from "./using.ts";
@@ -14,6 +15,7 @@ export const differences: Differences = {
     const taken = { relations: new Set<string>(), constraints: new Set<string>() };
     return nameFor({ ...constraint, name: undefined }, { name, columns }, taken);
   },
+  plainSql,
   plainDefault,
   isReplaced: ({ generated: before }, { generated: after }) =>
     !isSameGenerated(before, after) &&

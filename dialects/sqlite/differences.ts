@@ -7,6 +7,7 @@ import { isRowid } from "./render/tables.ts";
 export const differences: Differences = {
   // A constraint without a name has none.
   defaultName: () => undefined,
+  plainSql: (sql) => sql,
   plainDefault: (given) => given,
   isReplaced: () => false,
   using: () => undefined,

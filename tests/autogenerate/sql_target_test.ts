@@ -81,6 +81,16 @@ const rows: readonly Row[] = [
         o char(3) DEFAULT 'abc', p boolean DEFAULT 't', q numeric DEFAULT 5, r smallint DEFAULT -3);`,
   },
   {
+    name: "lists of texts",
+    dialect: "postgresql",
+    before: "CREATE TABLE a (id integer);",
+    after:
+      `CREATE TABLE a (id integer, b varchar(9) CHECK (b IN ('x', 'y')), "C d" varchar NOT NULL DEFAULT 'x',
+        e text CHECK (e IN ('x', 'y')), CONSTRAINT c CHECK ("C d" NOT IN ('it''s', 'z') AND lower(b) IN ('x', 'y')));
+      CREATE INDEX i ON a (lower(b)) WHERE b IN ('x', 'y');
+      CREATE VIEW v AS SELECT a.id FROM a WHERE a."C d" IN ('x', 'y') OR a.b NOT IN ('x', 'y');`,
+  },
+  {
     name: "a foreign key sets some of its columns",
     dialect: "postgresql",
     before: `CREATE TABLE p (a integer, b integer, PRIMARY KEY (a, b));
