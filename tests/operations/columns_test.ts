@@ -1,5 +1,5 @@
 import type { columns } from "../../core/operations/columns.ts";
-import { check, t } from "../../mod.ts";
+import { check, t, unique } from "../../mod.ts";
 import { type OperationRows, testOperations } from "./rows.ts";
 import { makeSchema, oddNames, oddTexts, schemaOn, users } from "./samples.ts";
 import type { Work } from "./run.ts";
@@ -331,6 +331,15 @@ const rows: OperationRows<typeof columns> = {
       before: users,
       run: (op) => op.alterColumn("users", "age", { nullable: false }),
       fails: ["sqlite", "postgresql"],
+    },
+    {
+      name: "the name of a key without rowids that a unique constraint has, too",
+      before: (op) =>
+        op.createTable("t", { "a b": t.integer().primaryKey(), c: t.text() }, [
+          unique(["a b", "c"], { name: "u" }),
+        ], op.dialect === "sqlite" ? { withoutRowid: true } : {}),
+      run: (op) => op.alterColumn("t", "a b", { name: "a" }),
+      fails: ["sqlite"],
     },
     {
       name: "a type, of a column that a view reads",

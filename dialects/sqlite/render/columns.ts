@@ -28,22 +28,18 @@ function addColumn(operation: Operation<"addColumn">): PlainWork {
     text: `ALTER TABLE ${tableName(operation, words)} ADD COLUMN ${newColumn(operation)}`,
     subject: subjectOf(operation),
     changes: (table) => changesOf(operation, table),
-    explain: (error) => Promise.resolve(strictError(error)),
+    explain: (error) => Promise.resolve(hinted(error, /unknown datatype/, strictHint)),
   };
 }
 
-/** The error with what to write where the table is STRICT, and knows no such type. */
-function strictError(error: unknown): unknown {
-  if (!(error instanceof MigrateError) || !/unknown datatype/.test(messageOf(error.cause))) {
-    return error;
-  }
+const strictHint =
+  'The table is STRICT: write t.integer(), t.real(), t.text(), t.binary() or t.custom("ANY").';
+
+/** The error with what to do, where SQLite says such a thing. */
+function hinted(error: unknown, said: RegExp, hint: string): unknown {
+  if (!(error instanceof MigrateError) || !said.test(messageOf(error.cause))) return error;
   const { code, message, where, cause } = error;
-  return new MigrateError(code, message, {
-    where,
-    cause,
-    hint:
-      'The table is STRICT: write t.integer(), t.real(), t.text(), t.binary() or t.custom("ANY").',
-  });
+  return new MigrateError(code, message, { where, cause, hint });
 }
 
 /** Whether it depends on what the table is, or on its being made anew. */
@@ -72,6 +68,15 @@ function alterColumn(operation: AlterColumn & Operation<"alterColumn">) {
   const { to, column } = operation;
   return [
     ...changesOf(operation).length > 0 ? [changeTable(operation)] : [],
-    ...to === undefined ? [] : [renameColumn({ ...operation, column, to }, words)],
+    ...to === undefined ? [] : [{
+      text: renameColumn({ ...operation, column, to }, words),
+      explain: (error: unknown) => Promise.resolve(hinted(error, lostKey, lostKeyHint)),
+    }],
   ];
 }
+
+/** SQLite trips over itself: the new name is missing in one of the constraints. */
+const lostKey =
+  /error in table .* after rename: (?:expressions prohibited in PRIMARY KEY|no such column)/;
+const lostKeyHint = "In a table WITHOUT ROWID the primary key can't be renamed while it is in a " +
+  "unique constraint, too: drop that before, and make it again behind.";

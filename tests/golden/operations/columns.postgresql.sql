@@ -594,6 +594,17 @@ ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
 
 -- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
 
+-- ## alterColumn: the name of a key without rowids that a unique constraint has, too
+
+ALTER TABLE t RENAME COLUMN "a b" TO a;
+
+-- table public.t
+--   column a integer not null default nextval('"t_a b_seq"'::regclass)
+--   column c text null
+--   constraint t_pkey PRIMARY KEY (a)
+--   constraint u UNIQUE (a, c)
+--   sequence "t_a b_seq" integer
+
 -- ## alterColumn: a type, of a column that a view reads
 
 -- database: PostgreSQL refused the statement: cannot alter type of a column used by a view or rule. rule _RETURN on view v depends on column "age"

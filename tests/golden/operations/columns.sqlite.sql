@@ -688,6 +688,11 @@ DROP TABLE _migrate_old_users;
 -- database: Rows of "users" contradict the change: 1 row would have no "age": id 2
 --   Change or delete them first. Nothing was changed.
 
+-- ## alterColumn: the name of a key without rowids that a unique constraint has, too
+
+-- database: SQLite refused the statement: error in table t after rename: expressions prohibited in PRIMARY KEY and UNIQUE constraints
+--   In a table WITHOUT ROWID the primary key can't be renamed while it is in a unique constraint, too: drop that before, and make it again behind.
+
 -- ## alterColumn: a type, of a column that a view reads
 
 PRAGMA legacy_alter_table = ON;

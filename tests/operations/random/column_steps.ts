@@ -132,7 +132,8 @@ function changesOf(column: Column, table: Table, making: Making): readonly Chang
     !isInForeignKey(state, table, column);
   const wider = isRetyped ? random.pick(widerTypes(column, state.dialect)) : undefined;
   const changes: readonly (Change | false | undefined)[] = [
-    { to: name() },
+    // SQLite trips over such keys.
+    !(table.withoutRowid && isKey && isUniqueToo(column, table)) && { to: name() },
     !isKey && !generated && !isNumbered && !column.nullable && { nullable: true },
     !isKey && !generated && column.nullable && isFull(state, table, column) && { nullable: false },
     !isKey && !generated && !isNumbered && !isTyped && {
@@ -147,6 +148,10 @@ function changesOf(column: Column, table: Table, making: Making): readonly Chang
     !generated && numbered(column, table, making),
   ];
   return changes.filter((change) => change !== false && change !== undefined);
+}
+
+function isUniqueToo({ name }: Column, { constraints }: Table): boolean {
+  return constraints.some((each) => each.kind === "unique" && each.columns.includes(name));
 }
 
 const collations = { sqlite: ["NOCASE", "RTRIM", null], postgresql: ["C", "POSIX", null] };
