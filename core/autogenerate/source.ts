@@ -81,9 +81,9 @@ function conventionalNames(operations: readonly Operation[]): ReadonlySet<string
 /** What would surprise a reader who doesn't look twice. */
 export function ownRemarks(operation: Operation): readonly string[] {
   if (operation.kind !== "addColumn" || operation.fill === undefined) return [];
-  return [
-    `The rows that are there get ${JSON.stringify(operation.fill)}: put what they should have.`,
-  ];
+  const { fill } = operation;
+  const value = fill instanceof Uint8Array ? "no bytes" : JSON.stringify(fill);
+  return [`The rows that are there get ${value}: put what they should have.`];
 }
 
 function codeOf(statements: readonly CodeStatement[]): RevisionBody["upgrades"] {

@@ -24,8 +24,26 @@ const neutral: { readonly [kind: string]: SqlValue } = {
   jsonb: {},
   hstore: "",
   uuid: "00000000-0000-0000-0000-000000000000",
+  guid: "00000000-0000-0000-0000-000000000000",
   ulid: "00000000000000000000000000",
+  binary: new Uint8Array(),
+  tsvector: "",
+  inet: "0.0.0.0",
+  int4range: "empty",
+  int8range: "empty",
+  numrange: "empty",
+  daterange: "empty",
+  tsrange: "empty",
+  tstzrange: "empty",
 };
+
+/** The same for types that are known by their words alone: SQLite takes any. */
+const byWords: readonly (readonly [words: RegExp, value: SqlValue])[] = [
+  [/^(?:tiny|medium|unsigned big )?int(?:eger)?[248]?$/i, 0],
+  [/^(?:decimal|number|double precision)\b/i, 0],
+  [/^(?:n?(?:var)?char|n?clob|character(?: varying)?)\b/i, ""],
+  [/^timestamp\b/i, "1970-01-01 00:00:00"],
+];
 
 /**
  * What the rows of a table have in a new column that refuses NULL and doesn't say what they have: 0, "", false, the
@@ -50,5 +68,6 @@ function neutralValue(type: ColumnType): SqlValue | undefined {
   if (type.kind === "enum") return type.labels[0];
   if (type.kind === "array") return [];
   if (type.kind === "char") return "".padEnd(type.length ?? 1, " ");
+  if (type.kind === "custom") return byWords.find(([words]) => words.test(type.sql))?.[1];
   return neutral[type.kind];
 }
