@@ -181,7 +181,7 @@ function partsOf(
   const isApart = (key: ForeignKey) => {
     const name = nameOf(referred(key));
     if (name !== nameOf(after)) return moving.has(name);
-    return freed.length > 0 || restsOn(key, uniqueIn(last));
+    return freed.length > 0 || restsOn(key, uniqueIn(last)) || leadsToDropped(key, first);
   };
   const isOwn = (key: ForeignKey) => !isApart(key);
   const drop = (key: ForeignKey) => dropKey({ table: after, key });
@@ -197,6 +197,14 @@ function partsOf(
     ],
     late: createdKeys.filter(isApart).map(create),
   };
+}
+
+/** Whether operations drop a column that a key leads to. */
+function leadsToDropped(
+  { references: { columns } }: ForeignKey,
+  operations: readonly Operation[],
+): boolean {
+  return operations.some((each) => each.kind === "dropColumn" && columns.includes(each.column));
 }
 
 /** The columns of the unique indexes that are made. */
