@@ -188,13 +188,19 @@ function changedColumn(column: Column, change: AlterColumn): Column {
     ...column,
     type: change.type ?? column.type,
     nullable: change.nullable ?? column.nullable,
-    autoIncrement: change.autoIncrement ?? column.autoIncrement,
+    autoIncrement: change.autoIncrement ?? counting(column, change),
     default: changed(change.default, column.default),
     generated: changed(change.generated, column.generated),
     identity: changed(change.identity, column.identity),
     collation: changed(change.collation, column.collation),
     comment: changed(change.comment, column.comment),
   });
+}
+
+/** A key that an identity is taken from counts no more; without a word it would. */
+function counting({ autoIncrement, identity: was }: Column, { identity }: AlterColumn) {
+  if (identity === undefined) return autoIncrement;
+  return identity === null && was ? false : undefined;
 }
 
 /** What a column has or hasn't: null takes it away. */

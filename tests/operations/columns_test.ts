@@ -1,5 +1,5 @@
 import type { columns } from "../../core/operations/columns.ts";
-import { check, t, unique } from "../../mod.ts";
+import { check, primaryKey, t, unique } from "../../mod.ts";
 import { type OperationRows, testOperations } from "./rows.ts";
 import { makeSchema, oddNames, oddTexts, schemaOn, users } from "./samples.ts";
 import type { Work } from "./run.ts";
@@ -339,6 +339,15 @@ const rows: OperationRows<typeof columns> = {
           unique(["a b", "c"], { name: "u" }),
         ], op.dialect === "sqlite" ? { withoutRowid: true } : {}),
       run: (op) => op.alterColumn("t", "a b", { name: "a" }),
+      fails: ["sqlite"],
+    },
+    {
+      name: "the identity of a key, taken away",
+      before: (op) =>
+        op.createTable("t", {
+          id: op.dialect === "sqlite" ? t.integer() : t.integer().identity(),
+        }, [primaryKey(["id"], { name: "pk" })]),
+      run: (op) => op.alterColumn("t", "id", { identity: null }),
       fails: ["sqlite"],
     },
     {

@@ -605,6 +605,14 @@ ALTER TABLE t RENAME COLUMN "a b" TO a;
 --   constraint u UNIQUE (a, c)
 --   sequence "t_a b_seq" integer
 
+-- ## alterColumn: the identity of a key, taken away
+
+ALTER TABLE t ALTER COLUMN id DROP IDENTITY;
+
+-- table public.t
+--   column id integer not null
+--   constraint pk PRIMARY KEY (id)
+
 -- ## alterColumn: a type, of a column that a view reads
 
 -- database: PostgreSQL refused the statement: cannot alter type of a column used by a view or rule. rule _RETURN on view v depends on column "age"

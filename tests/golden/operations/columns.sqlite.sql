@@ -693,6 +693,11 @@ DROP TABLE _migrate_old_users;
 -- database: SQLite refused the statement: error in table t after rename: expressions prohibited in PRIMARY KEY and UNIQUE constraints
 --   In a table WITHOUT ROWID the primary key can't be renamed while it is in a unique constraint, too: drop that before, and make it again behind.
 
+-- ## alterColumn: the identity of a key, taken away
+
+-- unsupported: SQLite has no identity to change, as of "id"
+--   A key of t.integer() numbers its rows by itself; autoIncrement: true gives no number twice.
+
 -- ## alterColumn: a type, of a column that a view reads
 
 PRAGMA legacy_alter_table = ON;
