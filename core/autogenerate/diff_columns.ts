@@ -95,8 +95,11 @@ function isOfSameValues(before: ColumnType, after: ColumnType): boolean {
   return before.kind === after.kind && sized.includes(before.kind);
 }
 
-/** A default that is NULL is none. */
-function isSameDefault(before: Column, after: Column, rules: DiffRules): boolean {
+/** What has a default, and the type of it. */
+type Defaulted = Pick<Column, "default" | "type">;
+
+/** Whether two defaults are the same. One that is NULL is none. */
+export function isSameDefault(before: Defaulted, after: Defaulted, rules: DiffRules): boolean {
   const [was, is] = [before, after].map(({ default: given, type }) =>
     given === undefined || isNull(given) ? undefined : rules.plainDefault(given, type)
   );

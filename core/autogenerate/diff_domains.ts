@@ -3,6 +3,7 @@ import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
 import type { Check, Domain } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
+import { isSameDefault } from "./diff_columns.ts";
 import type { DiffRules } from "./diff_rules.ts";
 import { byName, nameOf } from "./order.ts";
 import { isSame } from "./same.ts";
@@ -48,17 +49,6 @@ function changed(before: Domain, after: Domain, rules: DiffRules): readonly Oper
     ...addChecks.length > 0 && { addChecks },
   };
   return Object.keys(change).length === 0 ? [] : [{ kind: "alterDomain", name, schema, ...change }];
-}
-
-function isSameDefault(
-  { default: was }: Domain,
-  { default: is }: Domain,
-  rules: DiffRules,
-): boolean {
-  if (was?.kind === "expression" && is?.kind === "expression") {
-    return rules.isSameSql(was.sql, is.sql);
-  }
-  return isSame(was, is);
 }
 
 function isOfOneType(before: Domain, after: Domain): boolean {

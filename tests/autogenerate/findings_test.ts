@@ -419,6 +419,11 @@ const rows: { readonly [name: string]: Row } = {
     },
     found: { postgresql: ["alterDomain"] },
   },
+  "a domain's default is said in other words": {
+    before: { ...one({}), domains: [domain("d", t.numeric().defaultSql("'5'::numeric")).entry] },
+    after: { ...one({}), domains: [domain("d", t.numeric().default(5)).entry] },
+    found: { postgresql: [] },
+  },
   "a domain goes behind what was of it": {
     before: { ...one({ a: t.domain("d") }), domains: [domain("d", t.integer()).entry] },
     after: { ...one({ a: t.integer() }), domains: [domain("e", t.integer()).entry] },
