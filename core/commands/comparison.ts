@@ -126,6 +126,11 @@ export async function compare(
   };
 }
 
+/** What makes one of two whole models the other. */
+export function between(compared: Compared, before: Model, after: Model): Promise<Comparison> {
+  return compare(compared, { before, after, complete: new Set(lists) });
+}
+
 /** The model with the domains that are there, unless it says which are to be: its columns may be of them. */
 function withDomainsOf(
   { domains }: Model,
@@ -264,8 +269,10 @@ function notUpToDate(): MigrateError {
 
 /** Whose lists are complete: a database, and SQL files, say all there is to be; models and programs only of what they have some of. */
 export function completeLists(aim: Aim, target: Model): ReadonlySet<keyof Model> {
-  const lists = Object.keys(emptyModel) as (keyof Model)[];
   const saysAll = !("input" in aim) &&
     aim.every(({ modules, program }) => modules.length === 0 && program === undefined);
   return new Set(lists.filter((list) => saysAll || target[list].length > 0));
 }
+
+/** All lists of a model. */
+const lists = Object.keys(emptyModel) as (keyof Model)[];

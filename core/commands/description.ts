@@ -5,7 +5,7 @@ import type { Aim } from "../autogenerate/target.ts";
 import type { Operation } from "../operations/operation.ts";
 import { emptyModel, find } from "../schema/edit.ts";
 import type { Model } from "../schema/model.ts";
-import { compare, type Compared, type Comparison, targetFor } from "./comparison.ts";
+import { between, type Compared, targetFor } from "./comparison.ts";
 import type { ProjectTemplate } from "./project_templates.ts";
 
 /** How a database is described: what takes the place of a template's own files, and what those say. */
@@ -85,10 +85,4 @@ function withKeysInside(operations: readonly Operation[], model: Model): readonl
     const { constraints } = find(model, "tables", operation.table)!;
     return [{ ...operation, table: { ...operation.table, constraints } }];
   });
-}
-
-/** What makes one of two whole models the other. */
-export function between(compared: Compared, before: Model, after: Model): Promise<Comparison> {
-  const lists = Object.keys(emptyModel) as (keyof Model)[];
-  return compare(compared, { before, after, complete: new Set(lists) });
 }

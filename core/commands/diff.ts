@@ -5,13 +5,12 @@ import { MigrateError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { isFile, resolvePath } from "../paths.ts";
 import { resolve } from "../revisions/resolve.ts";
-import { emptyModel } from "../schema/edit.ts";
 import type { Model } from "../schema/model.ts";
 import { connectWhenUp } from "../runner/connect.ts";
 import { styleOf } from "./autogenerate.ts";
 import {
   aimOf,
-  compare,
+  between,
   type Compared,
   comparedIn,
   type Comparison,
@@ -60,12 +59,7 @@ export async function diff(
   const { dialect } = compared.database;
   const was = await dialect.stored(await modelNamed(before, compared, options));
   const is = await modelNamed(after, compared, options);
-  const lists = Object.keys(emptyModel) as (keyof Model)[];
-  const comparison = await compare(compared, {
-    before: was,
-    after: is,
-    complete: new Set(lists),
-  });
+  const comparison = await between(compared, was, is);
   const { operations } = comparison;
   return {
     operations,

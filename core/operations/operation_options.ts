@@ -1,4 +1,5 @@
 import { type Names, requireKnown } from "../option_names.ts";
+import { sequenceNames } from "../schema/column_builder.ts";
 import type { batch } from "./batch.ts";
 import type { columns } from "./columns.ts";
 import type { constraints } from "./constraints.ts";
@@ -43,15 +44,7 @@ const schema = { schema: true } as const;
 const place = { first: true, insertBefore: true, insertAfter: true } as const;
 const making = { ifNotExists: true } as const;
 const dropping = { ifExists: true, cascade: true } as const;
-const counting = {
-  start: true,
-  increment: true,
-  minValue: true,
-  maxValue: true,
-  cache: true,
-  cycle: true,
-  type: true,
-} as const;
+const counting = { ...sequenceNames, type: true } as const;
 
 const options: { readonly [Method in keyof Checked]: Options<Checked[Method]> } = {
   batchAlterTable: [2, {

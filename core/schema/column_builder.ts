@@ -10,7 +10,15 @@ import {
   unique,
   type UniqueOptions,
 } from "./builders.ts";
-import type { Column, Constraint, ForeignKey, Identity, Index, SqlValue } from "./model.ts";
+import type {
+  Column,
+  Constraint,
+  ForeignKey,
+  Identity,
+  Index,
+  SequenceOptions,
+  SqlValue,
+} from "./model.ts";
 import { indexName } from "./naming.ts";
 import { requireOneSource } from "./numbering.ts";
 import type { ColumnType } from "./types.ts";
@@ -106,8 +114,8 @@ export function column(type: ColumnType): ColumnBuilder {
   });
 }
 
-const identityNames: Names<IdentityOptions> = {
-  always: true,
+/** The names of what a sequence may be told. */
+export const sequenceNames: Names<SequenceOptions> = {
   start: true,
   increment: true,
   minValue: true,
@@ -115,6 +123,8 @@ const identityNames: Names<IdentityOptions> = {
   cache: true,
   cycle: true,
 };
+
+const identityNames: Names<IdentityOptions> = { ...sequenceNames, always: true };
 
 function builder(draft: ColumnDraft): ColumnBuilder {
   const but = (change: Partial<ColumnDraft>) => builder({ ...draft, ...change });

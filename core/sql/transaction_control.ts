@@ -6,8 +6,14 @@ export interface TransactionControl {
   readonly isSavepoints: boolean;
 }
 
-const CONTROL =
-  /^(?:\s|--.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(begin|start|commit|end|abort|rollback|savepoint|release|prepare\s+transaction)\b/i;
+/** What may stand above a statement, as part of a regular expression. */
+export const spaceAbove = String.raw`(?:\s|--.*\n|/\*(?:[^*]|\*(?!/))*\*/)*`;
+
+const CONTROL = new RegExp(
+  String
+    .raw`^${spaceAbove}(begin|start|commit|end|abort|rollback|savepoint|release|prepare\s+transaction)\b`,
+  "i",
+);
 
 /** Tells of a statement that begins or ends transactions or savepoints, below comments; undefined for any other. */
 export function transactionControl(text: string): TransactionControl | undefined {

@@ -1,5 +1,6 @@
 import { MigrateError } from "../../core/errors.ts";
 import type { Model } from "../../core/schema/model.ts";
+import { spaceAbove } from "../../core/sql/transaction_control.ts";
 import type { SchemaObject } from "./readers.ts";
 import { joinedModel, schemaModel } from "./schema_model.ts";
 import { readSchemaObjects } from "./schema_objects.ts";
@@ -48,12 +49,11 @@ function byTable(statements: readonly string[]): readonly (readonly string[])[] 
 
 /** How such a statement begins below comments, where its names are of the usual kinds. */
 const head = (() => {
-  const space = String.raw`(?:\s|--.*\n|/\*(?:[^*]|\*(?!/))*\*/)*`;
   const name = String.raw`(?:[a-z_]\w*|"[^"]+")`;
   const maybe = String.raw`(?:IF\s+NOT\s+EXISTS\s+)?`;
   const table = String.raw`TABLE\s+${maybe}(?<table>${name})`;
   const index = String.raw`(?:UNIQUE\s+)?INDEX\s+${maybe}(?<name>${name})\s+ON\s+(?<on>${name})`;
-  return new RegExp(String.raw`^${space}CREATE\s+(?:${table}|${index})\s*\(`, "i");
+  return new RegExp(String.raw`^${spaceAbove}CREATE\s+(?:${table}|${index})\s*\(`, "i");
 })();
 
 function objectsOf(statements: readonly string[]): Promise<readonly SchemaObject[]> {
