@@ -55,15 +55,28 @@ export async function dueStatements(
   return statements.map((statement) => ({ operation: part[0]!.operation, ...statement }));
 }
 
-/** Carries out operations on a connection, in their order. Throws what rendering and the database throw. */
+/**
+ * Carries out operations in their order, on a connection that has no transaction open or is nested in one. Neighbours
+ * that can be in a transaction have one together: by themselves, a server would write each to its disk.
+ *
+ * Throws what rendering and the database throw.
+ */
 export async function execute(
   operations: readonly Operation[],
   { dialect, connection }: { readonly dialect: Dialect; readonly connection: Connection },
 ): Promise<void> {
-  const rendered = operations.flatMap((operation, at) =>
-    dialect.render([operation], operations.slice(0, at))
-  );
+  const before: Operation[] = [];
+  const rendered = operations.flatMap((operation) => {
+    const statements = dialect.render([operation], before);
+    before.push(operation);
+    return statements;
+  });
   for (const part of parts(rendered)) {
-    await connection.execute(await dueStatements(part, () => Promise.resolve(connection)));
+    const statements = await dueStatements(part, () => Promise.resolve(connection));
+    // In a savepoint PostgreSQL takes a new label of an enum for one that isn't safe to use, though the enum is new, too.
+    const isTogether = kindOf(part) === "inside" && !connection.isNested;
+    if (isTogether) await connection.begin();
+    await connection.execute(statements);
+    if (isTogether) await connection.commit();
   }
 }

@@ -18,13 +18,33 @@ export type NamedTypes = ReadonlyMap<string, ColumnType>;
  * What is none of PostgreSQL's own types, and none of `named`, is of kind "custom".
  */
 export function readType(text: string, named: NamedTypes = new Map()): ColumnType {
-  const [, element] = ARRAY.exec(text.trim()) ?? [];
-  // Of the dimensions and their sizes nothing is kept (documentation, "Arrays").
+  const { element, sql, type } = known.get(text) ?? learn(text);
   if (element !== undefined) return { kind: "array", of: readType(element, named) };
+  return named.get(sql) ?? type;
+}
+
+/** What a text says. */
+interface TypeText {
+  /** Of an array: the type of its elements. */
+  readonly element?: string;
+  /** In one spelling. */
+  readonly sql: string;
+  /** What it is where nothing is named so. */
+  readonly type: ColumnType;
+}
+
+/** A thousand tables have a dozen types among them. */
+const known = new Map<string, TypeText>();
+
+function learn(text: string): TypeText {
+  // Of the dimensions and their sizes nothing is kept (documentation, "Arrays").
+  const [, element] = ARRAY.exec(text.trim()) ?? [];
   const { name, parameters } = partsOf(text);
   const sql = parameters === undefined ? name : `${name}(${parameters.join(",")})`;
-  return named.get(sql) ?? builtIn(synonyms.get(name) ?? name, parameters) ??
-    { kind: "custom", sql };
+  const type = builtIn(synonyms.get(name) ?? name, parameters) ?? { kind: "custom", sql };
+  const said = { element, sql, type };
+  known.set(text, said);
+  return said;
 }
 
 /**

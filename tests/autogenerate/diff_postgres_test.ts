@@ -42,12 +42,29 @@ function scratchIn(connection: Connection): Scratch {
       async withScratch(work) {
         await connection.begin();
         try {
-          return await work(connection);
+          return await work(nestedIn(connection));
         } finally {
           await connection.rollback();
         }
       },
     },
+  };
+}
+
+/** The connection, for those who leave its transaction open. */
+function nestedIn(connection: Connection): Connection {
+  const nothing = () => Promise.resolve();
+  return {
+    isNested: true,
+    execute: (statements) => connection.execute(statements),
+    query: (text, values) => connection.query(text, values),
+    begin: nothing,
+    commit: nothing,
+    rollback: nothing,
+    lock: nothing,
+    versionRows: (table) => connection.versionRows(table),
+    cancel: () => connection.cancel(),
+    close: nothing,
   };
 }
 

@@ -40,17 +40,10 @@ export interface Types {
 /** What the rows say. */
 export function readTypes(rows: readonly TypeRow[]): Types {
   const named = new Map(rows.map((row) => [row.text, columnType(row)]));
-  // A thousand tables have a dozen types among them.
-  const known = new Map<string, ColumnType>();
-  const read = (text: string) => {
-    const type = readType(text, named);
-    known.set(text, type);
-    return type;
-  };
   return {
     enums: rows.filter(({ kind, inScope }) => kind === "e" && inScope).map(readEnum),
     named,
-    of: (text) => known.get(text) ?? read(text),
+    of: (text) => readType(text, named),
   };
 }
 
