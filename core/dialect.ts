@@ -145,14 +145,19 @@ export interface Connection {
   /** Does nothing where no transaction is open. */
   rollback(): Promise<void>;
   /**
-   * Takes the lock that lets one runner at a time migrate, and holds it until `close`.
+   * Sets the lock that lets one runner at a time migrate: `begin` takes it, and the transaction has it to its end.
    *
-   * `key` names what is migrated (the version table). Waits at most `timeout` milliseconds, or as long as
+   * `key` names what is migrated (the version table). `begin` waits at most `timeout` milliseconds, or as long as
    * the dialect finds right when it is undefined; `onWait` is told who is being waited for, at once and then
-   * every few seconds. Throws "locked". Where `begin` itself excludes other runners this only sets how long
-   * `begin` waits.
+   * every few seconds. `begin` throws "locked" then. Where it excludes other writers anyway this only sets how long it
+   * waits.
    */
   lock(key: string, options: LockOptions): Promise<void>;
+  /**
+   * Holds the lock on from the transaction that has it until `close`: nobody else gets in between transactions. Undefined
+   * where only an open transaction keeps others out.
+   */
+  hold?(): Promise<void>;
   /** The rows of a version table in the order of the database; undefined where there is no such table. */
   versionRows(table: TableName): Promise<readonly string[] | undefined>;
   /** Asks the database to stop what it is doing: the call under way rejects, where that is possible. */
@@ -199,11 +204,6 @@ export interface Dialect {
   readonly longestName?: number;
   /** How its SQL is cut into statements. */
   readonly rules: SqlRules;
-  /**
-   * Whether `Connection.lock` keeps other runners out until the connection closes. Where it is false only
-   * an open transaction does, and the version table must be read again after each commit.
-   */
-  readonly lockSpansTransactions: boolean;
   /** Whether an error of `Database.connect` may go away by itself, as when a server isn't up yet. */
   mayComeUp(error: MigrateError): boolean;
   /**

@@ -91,9 +91,10 @@ async function runLocked(run: OnlineRun, connection: Connection): Promise<RunRes
     done.push(step);
     if (!run.transactionPerMigration || pending.length === 0) continue;
 
+    await connection.hold?.();
     await connection.commit();
     await connection.begin();
-    if (dialect.lockSpansTransactions) continue;
+    if (connection.hold) continue;
     const now = await connection.versionRows(versionTable) ?? [];
     if (isSameSet(rows, now)) continue;
     rows = now;

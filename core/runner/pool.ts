@@ -58,6 +58,7 @@ function lent(connection: Connection, end: () => Promise<void>): Connection {
     commit: async () => await use().commit(),
     rollback: async () => await use().rollback(),
     lock: async (key, options) => await use().lock(key, options),
+    ...connection.hold && { hold: async () => await use().hold?.() },
     versionRows: async (table) => await use().versionRows(table),
     cancel() {
       if (!ended) connection.cancel();

@@ -11,6 +11,7 @@ export function connectedSession(
   let autocommit = false;
   async function leave(): Promise<void> {
     if (connection.isNested) throw nested();
+    await connection.hold?.();
     await connection.commit();
   }
   async function leaving(work: () => Promise<void>): Promise<void> {

@@ -23,11 +23,9 @@ export async function connect(
   options: ConnectOptions = {},
 ): Promise<Connection> {
   const settings = postgresSettings(url, (name) => Deno.env.get(name));
-  const session = await firstSession(
-    settings,
-    (socket, login) => startSession(socket, login, options),
-  );
-  return new PostgresConnection(session);
+  const open = () =>
+    firstSession(settings, (socket, login) => startSession(socket, login, options));
+  return new PostgresConnection(await open(), open);
 }
 
 /** Logs in over a socket and starts a session on it. Rejects with what the server or the system says, as it is. */

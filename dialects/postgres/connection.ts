@@ -12,7 +12,7 @@ import { qualified } from "../../core/sql/standard.ts";
 import { transactionControl } from "../../core/sql/transaction_control.ts";
 import { checkExpected, noVersionTable } from "../expect.ts";
 import { codeOf, statementError } from "./failure.ts";
-import { releaseText, takeLock } from "./lock.ts";
+import { beginLocked, type HeldLock, holdApart, holdHere } from "./lock.ts";
 import { literal, quote } from "./quote.ts";
 import type { Result, Session } from "./session.ts";
 
@@ -23,7 +23,12 @@ const undefinedColumn = "42703";
 const mostStatements = 10_000;
 const mostCharacters = 4 * 1024 * 1024;
 
-const transactions = { begin: "BEGIN", commit: "COMMIT", rollback: "ROLLBACK" };
+const transactions = {
+  // Under a stricter default, what is read is as it was before the lock was had.
+  begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
+  commit: "COMMIT",
+  rollback: "ROLLBACK",
+};
 
 const savepoints = {
   begin: "SAVEPOINT migrate",
@@ -35,13 +40,18 @@ const savepoints = {
 export class PostgresConnection implements Connection {
   readonly #session: Session;
   readonly #cancelled = new AbortController();
+  readonly #another?: () => Promise<Session>;
   #inTransaction = false;
   #isClosed = false;
-  /** The keys of the locks that are held. */
-  readonly #locks: string[] = [];
+  /** The lock that goes with transactions. */
+  #lock?: LockOptions & { readonly key: string };
+  /** What has it between them. */
+  #held?: HeldLock;
 
-  constructor(session: Session) {
+  /** `another` opens a second session of the same kind, where that can be done. */
+  constructor(session: Session, another?: () => Promise<Session>) {
     this.#session = session;
+    this.#another = another;
   }
 
   async execute(statements: readonly Statement[]): Promise<void> {
@@ -62,6 +72,20 @@ export class PostgresConnection implements Connection {
   }
 
   async begin(): Promise<void> {
+    if (!this.#lock || this.#held) return await this.#begin();
+    await beginLocked(this.#lock.key, {
+      ...this.#lock,
+      begin: () => this.#begin(),
+      query: (text) => this.query(text),
+      rollback: () => this.rollback(),
+      signal: this.#cancelled.signal,
+    });
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#held?.isOpen === false) {
+      throw new MigrateError("connection", "The connection that held the lock was lost");
+    }
     await this.#send(this.#words.begin);
     this.#inTransaction = true;
   }
@@ -85,10 +109,18 @@ export class PostgresConnection implements Connection {
     await this.#send(this.#words.rollback);
   }
 
-  async lock(key: string, options: LockOptions): Promise<void> {
-    const query = (text: string) => this.query(text);
-    await takeLock(key, { ...options, query, signal: this.#cancelled.signal });
-    this.#locks.push(key);
+  lock(key: string, options: LockOptions): Promise<void> {
+    this.#lock = { key, ...options };
+    return Promise.resolve();
+  }
+
+  async hold(): Promise<void> {
+    // The transaction around all has it to its end.
+    if (!this.#lock || this.#held || this.isNested) return;
+    const { key } = this.#lock;
+    this.#held = this.#another
+      ? await holdApart(key, await this.#another())
+      : await holdHere(key, this.#session);
   }
 
   async versionRows(table: TableName): Promise<readonly string[] | undefined> {
@@ -116,8 +148,8 @@ export class PostgresConnection implements Connection {
     // Whoever still waits for an answer would go on when the transaction is gone.
     if (this.#session.isBusy) throw new MigrateError("connection", "The connection is in use");
     await this.rollback();
+    await this.#letGo();
     await this.#send("DISCARD ALL");
-    this.#locks.length = 0;
   }
 
   async close(): Promise<void> {
@@ -125,14 +157,17 @@ export class PostgresConnection implements Connection {
     if (this.#session.isBusy) this.cancel();
     await this.#session.settle?.();
     if (!this.#session.isBusy && this.#session.isOpen) {
-      const last = [
-        ...this.#inTransaction ? [this.#words.rollback] : [],
-        ...this.#locks.map(releaseText),
-      ];
-      // The end of the session does both, too; what fails here is not worth a word.
-      await Promise.allSettled(last.map((text) => this.#session.send(text)));
+      // The end of the session does it, too; what fails here is not worth a word.
+      if (this.#inTransaction) await this.#session.send(this.#words.rollback).catch(ignore);
     }
+    await this.#letGo().catch(ignore);
     await this.#session.end();
+  }
+
+  async #letGo(): Promise<void> {
+    const held = this.#held;
+    this.#lock = this.#held = undefined;
+    if (held?.isOpen) await held.end();
   }
 
   get #words() {
@@ -220,3 +255,5 @@ function openAfter(text: string, before: boolean): boolean {
   if (control === undefined || control.isSavepoints) return before;
   return /^(BEGIN|START)$/.test(control.word) || /\band\s+chain\b/i.test(text);
 }
+
+function ignore(): void {}

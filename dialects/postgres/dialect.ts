@@ -14,7 +14,6 @@ export const dialect: Dialect = {
   title: "PostgreSQL",
   longestName,
   rules,
-  lockSpansTransactions: true,
   mayComeUp,
   render,
   async introspect(catalog, scope) {

@@ -30,7 +30,7 @@ export async function temporary(
   await connected(url, async (server) => {
     if (await copied(server, template, copy)) return;
     // Until the end, nobody else makes templates of this project.
-    await server.lock(`migrate_template_${template.project}`, {});
+    await lockOut(server, `migrate_template_${template.project}`);
     if (await copied(server, template, copy)) return;
     await dropAbandoned(server);
     await dropOutdated(server, template);
@@ -42,6 +42,14 @@ export async function temporary(
     drop: () =>
       connected(url, (server) => run(server, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`)),
   };
+}
+
+/** Keeps others out until the connection is closed. */
+async function lockOut(server: Connection, key: string): Promise<void> {
+  await server.lock(key, {});
+  await server.begin();
+  await server.hold?.();
+  await server.commit();
 }
 
 /** Makes the template: whole, or not at all. */

@@ -13,7 +13,6 @@ export const dialect: Dialect = {
   name: "sqlite",
   title: "SQLite",
   rules,
-  lockSpansTransactions: false,
   // A file is there or it is not.
   mayComeUp: () => false,
   render,

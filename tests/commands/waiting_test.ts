@@ -20,10 +20,10 @@ function project({ url }: { readonly url: string }) {
 }
 
 /** Does what another runner does: it holds the lock until the connection is closed. */
-async function holdLock({ connect, dialect }: TestDatabase): Promise<Connection> {
+async function holdLock({ connect }: TestDatabase): Promise<Connection> {
   const connection = await connect();
-  if (dialect === "sqlite") await connection.begin();
-  else await connection.lock("alembic_version", {});
+  await connection.lock("alembic_version", {});
+  await connection.begin();
   return connection;
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Connection, Notice, Statement } from "../../core/dialect.ts";
+import type { Connection, LockOptions, Notice, Statement } from "../../core/dialect.ts";
 import { connect } from "../../dialects/postgres/connect.ts";
 import { lockId } from "../../dialects/postgres/lock.ts";
 import { parseUrl } from "../../dialects/url.ts";
@@ -414,16 +414,22 @@ databaseTest("postgresql", "versionRows() reports any other error", async ({ con
   assert.match(broken.message, /division by zero/);
 });
 
+/** Begins a transaction that has a lock. */
+async function beginLocked(connection: Connection, key: string, options: LockOptions = {}) {
+  await connection.lock(key, options);
+  await connection.begin();
+}
+
 databaseTest(
   "postgresql",
-  "lock() lets in one at a time, and tells who is waited for",
+  "a lock lets in one at a time, and tells who is waited for",
   async ({ connect }) => {
     const [first, second] = [await connect(), await connect()];
     const [{ pid } = {}] = await first.query("SELECT pg_backend_pid() AS pid");
-    await first.lock("alembic_version", {});
+    await beginLocked(first, "alembic_version");
     const told = Promise.withResolvers<string>();
     let taken = false;
-    const waiting = second.lock("alembic_version", { onWait: told.resolve }).then(() =>
+    const waiting = beginLocked(second, "alembic_version", { onWait: told.resolve }).then(() =>
       taken = true
     );
     assert.match(
@@ -431,26 +437,43 @@ databaseTest(
       new RegExp(`^process ${pid} \\(migrate\\) from \\S+ connected since \\d{4}-\\d\\d-\\d\\d`),
     );
     assert.equal(taken, false);
-    await first.close();
+    await first.commit();
     await waiting;
   },
 );
 
-databaseTest("postgresql", "lock() gives up when its time is over", async ({ connect }) => {
+databaseTest("postgresql", "a wait for a lock ends when its time is over", async ({ connect }) => {
   const [first, second] = [await connect(), await connect()];
-  await first.lock("a", {});
-  const error = await errorOf(() => second.lock("a", { timeout: 10 }));
+  await beginLocked(first, "a");
+  const error = await errorOf(() => beginLocked(second, "a", { timeout: 10 }));
   assert.equal(error.code, "locked");
   assert.match(error.message, /^Another migration is running: process \d+ \(migrate\)/);
-  await second.lock("b", { timeout: 10 });
+  await beginLocked(second, "b", { timeout: 10 });
 });
 
-databaseTest("postgresql", "lock() is in nobody's way while it waits", async ({ connect }) => {
+databaseTest("postgresql", "hold() keeps the lock between transactions", async ({ connect }) => {
+  const [first, second, third] = [await connect(), await connect(), await connect()];
+  await beginLocked(first, "a");
+  await first.hold?.();
+  for (let time = 0; time < 2; time++) {
+    await first.commit();
+    const error = await errorOf(() => beginLocked(second, "a", { timeout: 10 }));
+    assert.match(error.message, /^Another migration is running: process \d+ \(migrate\)/);
+    await first.begin();
+  }
+  await first.commit();
+  await first.close();
+  await beginLocked(third, "a", { timeout: 0 });
+});
+
+databaseTest("postgresql", "who waits for a lock is in nobody's way", async ({ connect }) => {
   const [first, second] = [await connect(), await connect()];
   await first.execute(statements("CREATE TABLE t (a int)"));
-  await first.lock("a", {});
+  await beginLocked(first, "a");
+  await first.hold?.();
+  await first.commit();
   const told = Promise.withResolvers<string>();
-  const waiting = second.lock("a", { onWait: told.resolve });
+  const waiting = beginLocked(second, "a", { onWait: told.resolve });
   await told.promise;
   // It waits for every snapshot that is older than itself.
   await first.execute(statements("CREATE INDEX CONCURRENTLY i ON t (a)"));
@@ -460,13 +483,33 @@ databaseTest("postgresql", "lock() is in nobody's way while it waits", async ({ 
 
 databaseTest("postgresql", "cancel() ends a wait for the lock", async ({ connect }) => {
   const [first, second] = [await connect(), await connect()];
-  await first.lock("a", {});
+  await beginLocked(first, "a");
   const told = Promise.withResolvers<string>();
-  const waiting = errorOf(() => second.lock("a", { onWait: told.resolve }));
+  const waiting = errorOf(() => beginLocked(second, "a", { onWait: told.resolve }));
   await told.promise;
   second.cancel();
   assert.equal((await waiting).code, "interrupted");
 });
+
+databaseTest(
+  "postgresql",
+  "what holds the lock doesn't end before its time, and is missed when it does",
+  async ({ connect }) => {
+    const [first, other] = [await connect(), await connect()];
+    await other.execute(statements(`DO $$ BEGIN EXECUTE format(
+      'ALTER DATABASE %I SET idle_in_transaction_session_timeout = 1', current_database()); END $$`));
+    await beginLocked(first, "a");
+    await first.hold?.();
+    await first.commit();
+    await other.query("SELECT pg_sleep(0.1)");
+    const [holder] = await other.query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
+      WHERE locktype = 'advisory' AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    assert.notEqual(holder, undefined);
+    const error = await errorOf(() => first.begin());
+    assert.equal(error.message, "The connection that held the lock was lost");
+  },
+);
 
 Deno.test("lockId() is the same in every version", () => {
   assert.equal(lockId("alembic_version"), 1391884001058347316n);
@@ -511,13 +554,12 @@ databaseTest(
   "close() rolls back, frees the lock, and may be called again",
   async ({ connect }) => {
     const [first, second] = [await connect(), await connect()];
-    await first.lock("a", {});
-    await first.begin();
+    await beginLocked(first, "a");
     await first.execute(statements("CREATE TABLE t (a int)"));
     await errorOf(() => first.query("SELECT 1 / 0"));
     await first.close();
     await first.close();
-    await second.lock("a", { timeout: 0 });
+    await beginLocked(second, "a", { timeout: 0 });
     assert.equal(await second.versionRows({ name: "t" }), undefined);
   },
 );

@@ -33,6 +33,9 @@ databaseTest(
     await using pool = pooled(database);
     const first = await pool.connect();
     await first.lock("key", {});
+    await first.begin();
+    await first.hold?.();
+    await first.commit();
     await first.execute([{ text: "SET search_path TO pg_catalog" }, {
       text: "CREATE TEMP TABLE t (x int)",
     }]);
@@ -44,7 +47,9 @@ databaseTest(
       "SELECT current_setting('search_path') AS path, to_regclass('public.a') AS a, to_regclass('t') AS t",
     );
     assert.deepEqual(row, { path: '"$user", public', a: null, t: null });
-    await (await connect()).lock("key", { timeout: 0 });
+    const other = await connect();
+    await other.lock("key", { timeout: 0 });
+    await other.begin();
     await second.close();
   },
 );
