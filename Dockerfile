@@ -6,7 +6,7 @@ WORKDIR /src
 COPY *.ts deno.json deno.lock ./
 COPY core core
 COPY dialects dialects
-COPY scripts/compile.ts scripts/
+COPY scripts/bundle.ts scripts/compile.ts scripts/
 COPY templates templates
 RUN case "$TARGETARCH" in \
       amd64) target=x86_64-unknown-linux-gnu ;; \
