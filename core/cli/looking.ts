@@ -35,11 +35,11 @@ export const alone: CommandDefinition = {
   ...status,
   async run(context) {
     const { host, flags } = context;
-    const { findConfig } = await import("../config/locate.ts");
+    const { configAbove, findConfig } = await import("../config/locate.ts");
     const isAsked = flags.config ?? flags.name ?? flags.url ?? flags.json;
-    if (isAsked !== undefined || findConfig(undefined, host.workingDirectory) !== undefined) {
-      return await showStatus(context);
-    }
+    const isInProject = findConfig(undefined, host.workingDirectory) ??
+      configAbove(host.workingDirectory);
+    if (isAsked !== undefined || isInProject !== undefined) return await showStatus(context);
     const { printHelp } = await import("./program.ts");
     printHelp(host);
     host.stdout.write("No project is here: migrate init starts one.\n");

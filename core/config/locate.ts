@@ -1,5 +1,5 @@
 import { MigrateError } from "../errors.ts";
-import { isDirectory, isFile, resolvePath } from "../paths.ts";
+import { directoryOf, isDirectory, isFile, pathFrom, resolvePath } from "../paths.ts";
 import { processVariables, type Variables } from "./interpolate.ts";
 import { readText } from "./read_text.ts";
 
@@ -19,8 +19,24 @@ export function locateConfig(
   if (found !== undefined) return found;
   const names = [...usualFiles, ...alembicFiles].join(", ");
   throw new MigrateError("config", `No config file in "${workingDirectory}": looked for ${names}`, {
-    hint: "Make a new project with migrate init, or name the file: -c FILE",
+    hint: wayToConfig(workingDirectory),
   });
+}
+
+/** What to do in a folder without a config file. Alembic's files count from where it is run: -c doesn't do for them. */
+function wayToConfig(directory: string): string {
+  const file = configAbove(directory);
+  if (file === undefined) return "Make a new project with migrate init, or name the file: -c FILE";
+  const name = pathFrom(directory, file);
+  const named = file.endsWith(".yaml") ? `, or with -c ${name}` : "";
+  return `There is ${name}: run it in ${pathFrom(directory, directoryOf(file))}${named}`;
+}
+
+/** The config file in the nearest folder above `directory` that has one; undefined where none has. */
+export function configAbove(directory: string): string | undefined {
+  const above = directoryOf(directory);
+  if (above === directory) return undefined;
+  return usualFile(above) ?? alembicFile(above) ?? configAbove(above);
 }
 
 /**
@@ -38,11 +54,19 @@ export function findConfig(
   if (named !== undefined) return existing(named, "-c", workingDirectory);
   const fromVariable = variables("MIGRATE_CONFIG");
   if (fromVariable) return existing(fromVariable, "MIGRATE_CONFIG", workingDirectory);
-  const found = usualFiles.map((name) => resolvePath(name, workingDirectory)).find(isFile);
+  const found = usualFile(workingDirectory);
   if (found !== undefined) return found;
   const fromAlembic = variables("ALEMBIC_CONFIG");
   if (fromAlembic) return existing(fromAlembic, "ALEMBIC_CONFIG", workingDirectory);
-  return alembicFiles.map((name) => resolvePath(name, workingDirectory)).find(isAlembics);
+  return alembicFile(workingDirectory);
+}
+
+function usualFile(directory: string): string | undefined {
+  return usualFiles.map((name) => resolvePath(name, directory)).find(isFile);
+}
+
+function alembicFile(directory: string): string | undefined {
+  return alembicFiles.map((name) => resolvePath(name, directory)).find(isAlembics);
 }
 
 function isAlembics(path: string): boolean {
