@@ -30,7 +30,11 @@ export function upgradeTargets(
   const { symbol, offset, branch } = expression;
   if (offset === undefined) return nodesAt(graph, expression);
   if (symbol !== undefined) return nodesOf(spotFor(graph, expression));
-  if (offset <= 0) throw new MigrateError("unreachable", didntProduce(offset));
+  if (offset <= 0) {
+    throw new MigrateError("unreachable", didntProduce(offset), {
+      hint: "An upgrade counts up: +N",
+    });
+  }
   const isOn = onBranch(graph, branch);
   const way = climb(graph, upgradeStart(rows, isOn), { steps: offset, isOn });
   return nodesOf(wholeWay(way, expression));
