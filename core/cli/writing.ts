@@ -51,8 +51,8 @@ const init: CommandDefinition = {
     "Writes migrate.yaml here, or what -c names, and a folder for the revisions: migrations, unless named " +
     "otherwise. On a terminal it asks for what no option says.\n\n" +
     "With --from-db the database that --url or DATABASE_URL names is described: in models/schema.ts, or in schema.sql " +
-    "with --template sql. A first revision makes all of it where there is nothing, and the database is stamped with " +
-    "it. Where it is at revisions of another history, nothing is done without --purge.",
+    "with --template sql. A first revision makes all of it where there is nothing. Where the database is at a " +
+    "revision, of Alembic's say, it has that one's id; else the database is stamped with it.",
   examples: [
     ["migrate init", "the usual names"],
     ["migrate init db/migrations", "another folder for the revisions"],
@@ -71,7 +71,7 @@ const init: CommandDefinition = {
     },
     { flags: "-y, --yes", summary: "ask nothing, and do the usual" },
     { flags: "--from-db", summary: "begin with what the database holds, which stays as it is" },
-    { flags: "--purge", summary: "with --from-db: put an end to the history it is at" },
+    { flags: "--purge", summary: "with --from-db: leave the history behind that it is at" },
     { flags: "--no-verify", summary: "with --from-db: don't try in scratch what is written" },
   ],
   async run(context, operands, flags) {

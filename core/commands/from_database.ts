@@ -7,6 +7,7 @@ import type { Operation } from "../operations/operation.ts";
 import { directoryOf, isFile, relativePath, resolvePath } from "../paths.ts";
 import { buildGraph } from "../revisions/graph.ts";
 import { listed } from "../revisions/problems.ts";
+import { revisionIdFault } from "../revisions/revision_id.ts";
 import type { RevisionBody } from "../revisions/write.ts";
 import { connectWhenUp } from "../runner/connect.ts";
 import { emptyModel } from "../schema/edit.ts";
@@ -45,12 +46,13 @@ export interface FromDatabase extends InitResult {
 
 /**
  * Starts a project with what a database holds: files that describe it, and a baseline, the revision that makes all of it
- * where there is nothing. The database is stamped with that, and else stays as it is.
+ * where there is nothing. It has the id of the revision that the database is at, so that every database of that history
+ * is at the baseline; where there is none the database is stamped with it. It stays as it is else.
  *
  * Nothing is written before it is known that what is described is what is there, and that the baseline makes it. Throws
  * what `init` and `compare` throw; "usage" where nothing names the database, or the template isn't for one; "file" for
- * a config or a description that is there already; "version-table" for a database that is at revisions of another
- * history; "target" for one without tables; "unproven" where what is written would be something else.
+ * a config or a description that is there already; "version-table" for a database that is at several revisions;
+ * "target" for one without tables; "unproven" where what is written would be something else.
  */
 export async function initFromDatabase(request: FromDatabaseRequest): Promise<FromDatabase> {
   const { workingDirectory, directory = "migrations", configFile = "migrate.yaml" } = request;
@@ -60,7 +62,7 @@ export async function initFromDatabase(request: FromDatabaseRequest): Promise<Fr
   const settings = { scriptLocation: directory };
   const empty = await openProject({ open, url, workingDirectory, settings });
   const compared = await comparedIn(empty, buildGraph([]));
-  const found = await held(compared, { purge, verify, read });
+  const { found, at } = await held(compared, { purge, verify, read });
   const { said, model, ...description } = await describe(compared, found, template);
   if (verify) await requireSame(compared, found, said);
   const baseline = await between(compared, emptyModel, model);
@@ -70,9 +72,9 @@ export async function initFromDatabase(request: FromDatabaseRequest): Promise<Fr
   const made = init({ ...request, url: url ?? null }, { ...template, ...description });
   const project = await openProject({ open, url, workingDirectory, configFile });
   const place = { graph: compared.graph, down: [], body };
-  const options = { message: "baseline", sql: template.name === "sql" };
+  const options = { message: "baseline", sql: template.name === "sql", id: at };
   const { id, file } = await writeRevision(project, place, options);
-  await stamp(project, [id], { ...read, purge });
+  if (id !== at) await stamp(project, [id], { ...read, purge });
   return {
     ...made,
     files: [...made.files, file],
@@ -117,20 +119,20 @@ function takenBy(paths: readonly string[]): string | undefined {
   return paths.find((path) => isFile(path) || !isEmpty(path));
 }
 
-/** All that the database holds, if it is at no revision that isn't to be left behind. */
+/** All that the database holds, and the revision that it is at, if that isn't to be left behind. */
 async function held(
   compared: Compared,
   { purge = false, verify, read = {} }: Pick<FromDatabaseRequest, "purge" | "verify" | "read">,
-): Promise<Model> {
+): Promise<{ readonly found: Model; readonly at?: string }> {
   const { database, project } = compared;
   const { wait, report = () => undefined, signal } = read;
   const connection = await connectWhenUp({ database, wait, report, signal });
   try {
     const rows = await connection.versionRows(project.versionTable()) ?? [];
-    if (rows.length > 0 && !purge) throw otherHistory(rows);
+    const at = purge ? undefined : onlyOne(rows);
     if (verify) requireTold(await database.dialect.untoldTypes?.(connection) ?? []);
     const found = await introspect(compared, connection);
-    if (found.tables.length > 0) return found;
+    if (found.tables.length > 0) return { found, at };
     throw new MigrateError("target", `${database.displayUrl} holds no table to begin with`, {
       hint: "Without --from-db a project begins with none.",
     });
@@ -152,13 +154,16 @@ function requireTold(types: readonly string[]): void {
   );
 }
 
-function otherHistory(rows: readonly string[]): MigrateError {
-  return new MigrateError(
+/** The one row of a version table; undefined where there is none. Throws "version-table". */
+function onlyOne(rows: readonly string[]): string | undefined {
+  const [row, ...others] = rows;
+  if (others.length === 0 && (row === undefined || revisionIdFault(row) === undefined)) return row;
+  throw new MigrateError(
     "version-table",
-    `The database is at ${listed(rows.toSorted())}, in a history that isn't this one`,
+    `The database is at ${listed(rows.toSorted())}: a baseline can't take the place of that`,
     {
       hint:
-        "Go on with that history, by its own revisions; or leave it behind: --purge puts the baseline in its place.",
+        "Merge them first, with what wrote them; or leave that history behind: --purge puts the baseline in its place.",
     },
   );
 }

@@ -88,6 +88,6 @@ function pythonRevisions(files: readonly string[]): MigrateError | undefined {
   return new MigrateError("revision-file", `${count} of Alembic's, in Python, can't be run here`, {
     where: { file: first },
     hint:
-      "Write each as .ts or .sql with the same revision id; alembic upgrade --sql prints the SQL.",
+      "migrate init --from-db writes one for all of them, with the id of their head; or write each as .ts or .sql with its id.",
   });
 }

@@ -184,7 +184,11 @@ async function perform(
     return [];
   }
   const [, sql] = /^sql "([^]*)"$/.exec(command) ?? /^sql ([^]*)$/.exec(command) ?? [];
-  if (sql !== undefined) return await rowsOf(place!.url, sql).catch(refusal);
+  if (sql !== undefined) {
+    // sqlite3 makes the file, too.
+    if (place!.file) Deno.openSync(place!.file, { create: true, append: true }).close();
+    return await rowsOf(place!.url, sql).catch(refusal);
+  }
   const before = place && await dump(place);
   const { code, stdout, stderr } = await start(["sh", "-c", command], {
     folder,
