@@ -1971,7 +1971,12 @@ const enums: {
         readonly before?: string;
         readonly after?: string;
     }): Operation<"addEnumValue">;
-    /** Changes a label of an enum type, wherever it is used. SQLite can't: expressions there would go on to have it. */
+    /**
+     * Changes a label of an enum type, wherever it is used.
+     *
+     * SQLite makes the tables with such columns anew. There it is an error where something else says the label, such as
+     * another check, an index, a view or a trigger: it would go on to say it.
+     */
     renameEnumValue(name: string, value: string, to: string, options?: InSchema4): Operation<"renameEnumValue">;
     /**
      * Takes a label out of an enum type. Rows and defaults have `replaceWith` in its place; without it none may have it.

@@ -75,7 +75,12 @@ export const enums = {
     return { kind: "addEnumValue", name, value, ...options };
   },
 
-  /** Changes a label of an enum type, wherever it is used. SQLite can't: expressions there would go on to have it. */
+  /**
+   * Changes a label of an enum type, wherever it is used.
+   *
+   * SQLite makes the tables with such columns anew. There it is an error where something else says the label, such as
+   * another check, an index, a view or a trigger: it would go on to say it.
+   */
   renameEnumValue(
     name: string,
     value: string,

@@ -6,7 +6,10 @@ import type { ColumnType } from "../../core/schema/types.ts";
 import { changes } from "./change_table.ts";
 import type { Change } from "./changed_table.ts";
 import { enumClause } from "./column_text.ts";
+import type { SchemaObject } from "./readers.ts";
 import { readSchemaObjects } from "./schema_objects.ts";
+import { namesIn } from "./table/mentions.ts";
+import { folded, isSame, piecesOf, unquoted } from "./table/reader.ts";
 import { tableModel } from "./table_model.ts";
 import { columnTypeName } from "./types.ts";
 
@@ -18,19 +21,32 @@ export interface EnumColumn extends Column {
   readonly isStrict: boolean;
 }
 
+/** A table with columns of an enum. */
+export interface EnumTable extends SchemaObject {
+  /** Where the table isn't in the first database. */
+  readonly schema?: string;
+  readonly columns: readonly EnumColumn[];
+  /** All that is in its database. */
+  readonly objects: readonly SchemaObject[];
+}
+
 /**
- * Changes all columns that are of an enum, which has nothing else here: each table is made anew, once.
+ * Changes all columns that are of an enum, which has nothing else here: each table is made anew, once. `check` looks at
+ * each beforehand.
  *
  * Whether it stands in a schema, where PostgreSQL has its type, is nothing that a check could tell.
  */
 export function changeEnum(
   operation: Operation & { readonly name: string },
   change: (column: EnumColumn) => readonly Change[],
+  check: (table: EnumTable) => void = () => undefined,
 ): Omit<LateStatements, "operation"> {
   return {
     async statements(_, catalog) {
       const statements: Statement[] = [];
-      for (const { table, schema, columns } of await enumColumns(operation.name, catalog)) {
+      const tables = await enumTables(operation.name, catalog);
+      tables.forEach(check);
+      for (const { table, schema, columns } of tables) {
         const work = changes({ table, schema }, () => columns.flatMap(change));
         statements.push(...await work.statements([{ ...work, operation }], catalog));
       }
@@ -58,19 +74,58 @@ export function requireLabel({ type: { name, labels } }: EnumColumn, label: stri
   });
 }
 
-/** The columns of an enum, by their tables. */
-async function enumColumns(name: string, catalog: Catalog) {
+/** Whether a label is the column's default. */
+export function hasDefault({ default: present }: EnumColumn, label: string): boolean {
+  return present?.kind === "literal" && present.value === label;
+}
+
+/**
+ * Throws "operation" where something else than the type and the default of a column says a label: SQLite keeps the text,
+ * and so it would go on to say it.
+ */
+export function requireUnmentioned({ columns, objects, ...table }: EnumTable, label: string): void {
+  const isAbout = (object: SchemaObject) => {
+    const names = namesIn(object.sql);
+    const isOn = [object.table, ...names].some((name) => isSame(name, table.name));
+    return isOn && columns.some(({ name }) => names.has(folded(name)));
+  };
+  const said = columns.length + columns.filter((column) => hasDefault(column, label)).length;
+  const mentions = objects.filter((object) =>
+    object.type === "table"
+      ? isSame(object.name, table.name) && timesSaid(object.sql, label) > said
+      : timesSaid(object.sql, label) > 0 && isAbout(object)
+  );
+  if (mentions.length === 0) return;
+  const found = mentions.map(({ type, name }) => `the ${type} "${name}"`).join(", ");
+  throw new MigrateError("operation", `The label "${label}" is said elsewhere: by ${found}`, {
+    hint:
+      "SQLite would go on to say it there. Drop what says it (of a table, the check), and make it again behind.",
+  });
+}
+
+/** How often SQL says a text. */
+function timesSaid(sql: string, said: string): number {
+  return piecesOf(sql).filter(({ kind, start, end }) =>
+    kind === "string" && unquoted(sql.slice(start, end)) === said
+  ).length;
+}
+
+/** The tables with columns of an enum. */
+async function enumTables(name: string, catalog: Catalog): Promise<readonly EnumTable[]> {
   const schemas = await catalog.query("SELECT name FROM pragma_database_list ORDER BY seq");
-  const found: { table: string; schema?: string; columns: readonly EnumColumn[] }[] = [];
+  const found: EnumTable[] = [];
   for (const each of schemas) {
     const place = each["name"] === "main" ? {} : { schema: String(each["name"]) };
-    for (const { type, sql } of await readSchemaObjects(catalog, place.schema ?? "main")) {
-      if (type !== "table") continue;
-      const { name: table, strict: isStrict = false, columns } = tableModel({ sql, indexes: [] });
+    const objects = await readSchemaObjects(catalog, place.schema ?? "main");
+    for (const object of objects.filter(({ type }) => type === "table")) {
+      const { name: table, strict: isStrict = false, columns } = tableModel({
+        sql: object.sql,
+        indexes: [],
+      });
       const of = columns.flatMap((column) =>
         isOf(column.type, name) ? [{ ...column, type: column.type, table, isStrict }] : []
       );
-      if (of.length > 0) found.push({ table, ...place, columns: of });
+      if (of.length > 0) found.push({ ...object, ...place, columns: of, objects });
     }
   }
   return found;

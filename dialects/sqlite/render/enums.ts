@@ -1,10 +1,16 @@
 import type { Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
-import type { DropEnumValue } from "../../../core/operations/object_shapes.ts";
-import { withLabel } from "../../../core/schema/labels.ts";
+import type { DropEnumValue, RenameEnumValue } from "../../../core/operations/object_shapes.ts";
+import { requireDistinctLabels, withLabel } from "../../../core/schema/labels.ts";
 import type { Change } from "../changed_table.ts";
-import { becomes, changeEnum, type EnumColumn, requireLabel } from "../enum_columns.ts";
-import { unsupported } from "../limits.ts";
+import {
+  becomes,
+  changeEnum,
+  type EnumColumn,
+  hasDefault,
+  requireLabel,
+  requireUnmentioned,
+} from "../enum_columns.ts";
 import { literal, quote } from "../quote.ts";
 
 /** There are no types to make: a column that is of an enum has a check of its own, which changes with the enum. */
@@ -27,17 +33,27 @@ export const enums = {
     }),
   ],
 
-  renameEnumValue({ name }) {
-    throw unsupported(
-      `labels that change wherever they are used, as those of "${name}" would`,
-      `Change each of its columns: op.alterColumn(table, column, { type: t.enum("${name}", labels), using: "CASE …" })`,
-    );
-  },
+  renameEnumValue: (operation) => [
+    changeEnum(operation, (column) => withLabelRenamed(column, operation), (table) => {
+      requireUnmentioned(table, operation.value);
+    }),
+  ],
 
   dropEnumValue: (operation) => [
     changeEnum(operation, (column) => withoutLabel(column, operation)),
   ],
 } satisfies Partial<Renderers>;
+
+function withLabelRenamed(
+  column: EnumColumn,
+  { value, to }: RenameEnumValue,
+): readonly Change[] {
+  requireLabel(column, value);
+  const { type } = column;
+  const labels = type.labels.map((label) => label === value ? to : label);
+  requireDistinctLabels(type.name, labels);
+  return replaced(column, { ...type, labels }, { value, by: to });
+}
 
 /** The rebuild tells which rows still have the label. */
 function withoutLabel(
@@ -45,19 +61,28 @@ function withoutLabel(
   { value, replaceWith }: DropEnumValue,
 ): readonly Change[] {
   requireLabel(column, value);
-  const { name, type, default: present } = column;
+  const { type } = column;
   const rest = { ...type, labels: type.labels.filter((label) => label !== value) };
-  const isDefault = present?.kind === "literal" && present.value === value;
   if (replaceWith === undefined) {
-    if (isDefault) throw stillDefault(column, value);
+    if (hasDefault(column, value)) throw stillDefault(column, value);
     return [becomes(column, rest)];
   }
   requireLabel(column, replaceWith);
-  const [from, to] = [value, replaceWith].map((label) => literal(label));
+  return replaced(column, rest, { value, by: replaceWith });
+}
+
+/** The column of another enum, with another label in the rows and the default that have this one. */
+function replaced(
+  column: EnumColumn,
+  type: EnumColumn["type"],
+  { value, by }: { readonly value: string; readonly by: string },
+): readonly Change[] {
+  const { name } = column;
+  const [from, to] = [value, by].map((label) => literal(label));
   const using = `CASE ${quote(name)} WHEN ${from} THEN ${to} ELSE ${quote(name)} END`;
   return [
-    ...isDefault ? [{ kind: "setDefault", column: name, value: to } as const] : [],
-    becomes(column, rest, using),
+    ...hasDefault(column, value) ? [{ kind: "setDefault", column: name, value: to } as const] : [],
+    becomes(column, type, using),
   ];
 }
 

@@ -278,12 +278,26 @@ ALTER TYPE mood RENAME VALUE 'ok' TO 'x''); DROP TABLE users; --';
 --   row (1,"x'); DROP TABLE users; --")
 --   row (2,happy)
 
+-- ## renameEnumValue: that rows and the default of a table have
+
+ALTER TYPE mood RENAME VALUE 'happy' TO 'x''); DROP TABLE users; --';
+
+-- enum public.mood ('sad', 'ok', 'x''); DROP TABLE users; --')
+-- table public.t
+--   column mood mood not null default 'x''); DROP TABLE users; --'::mood
+--   row ("x'); DROP TABLE users; --")
+--   row (ok)
+
 -- ## renameEnumValue: in a schema
 
 ALTER TYPE "App".mood RENAME VALUE 'ok' TO 'fine';
 
 -- schema "App"
 -- enum "App".mood ('sad', 'fine', 'happy')
+
+-- ## renameEnumValue: that is another one, too
+
+-- database: PostgreSQL refused the statement: enum label "happy" already exists
 
 -- ## renameEnumValue: that isn't there
 

@@ -290,18 +290,45 @@ CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
 
 -- ## renameEnumValue: wherever it is used
 
--- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
+-- operation: The label "ok" is said elsewhere: by the index "ix_ok", the index "ix_mood"
+--   SQLite would go on to say it there. Drop what says it (of a table, the check), and make it again behind.
+
+-- ## renameEnumValue: that rows and the default of a table have
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE t RENAME TO _migrate_old_t;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE t (
+    mood VARCHAR(25) CONSTRAINT mood CHECK (mood IN ('sad', 'ok', 'x''); DROP TABLE users; --')
+) DEFAULT 'x''); DROP TABLE users; --' NOT NULL
+);
+
+INSERT OR ABORT INTO t (rowid, mood)
+SELECT rowid, (CASE mood WHEN 'happy' THEN 'x''); DROP TABLE users; --' ELSE mood END
+) FROM _migrate_old_t;
+
+DROP TABLE _migrate_old_t;
+
+-- table t
+--   column mood VARCHAR(25) not null default 'x''); DROP TABLE users; --'
+--   row 'ok'
+--   row 'x''); DROP TABLE users; --'
 
 -- ## renameEnumValue: in a schema
 
--- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
+-- nothing
+
+-- ## renameEnumValue: that is another one, too
+
+-- operation: The enum "mood" has the label "happy" twice
 
 -- ## renameEnumValue: that isn't there
 
--- unsupported: SQLite has no labels that change wherever they are used, as those of "mood" would
---   Change each of its columns: op.alterColumn(table, column, { type: t.enum("mood", labels), using: "CASE …" })
+-- operation: The enum "mood" has no label "merry"
+--   It has "sad", "ok", "happy".
 
 -- ## dropEnumValue: that nothing has
 
