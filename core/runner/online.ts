@@ -8,7 +8,7 @@ import type { RunEvent, RunResult } from "./run.ts";
 import { prepareSteps } from "./script.ts";
 import { connectedSession } from "./session.ts";
 import { runScript } from "./step.ts";
-import { changedRows, createVersionTable, rowStatement } from "./version_table.ts";
+import { changedRows, createVersionTable, rowStatement, unmade } from "./version_table.ts";
 
 /** What a run needs. */
 export interface OnlineRun {
@@ -74,7 +74,11 @@ async function runLocked(run: OnlineRun, connection: Connection): Promise<RunRes
   const session = connectedSession(connection, { dialect, namingConvention });
   await connection.begin();
   const found = await connection.versionRows(versionTable);
-  if (!found) await connection.execute(createVersionTable(versionTable, dialect));
+  if (!found) {
+    await connection.execute(createVersionTable(versionTable, dialect)).catch((error) => {
+      throw unmade(error, versionTable);
+    });
+  }
 
   let rows = found ?? [];
   let pending = await prepareSteps(run.plan(rows));

@@ -19,6 +19,18 @@ export function createVersionTable(
   );
 }
 
+/** What is wrong where they fail. */
+export function unmade(error: unknown, { name, schema }: TableName): unknown {
+  if (!(error instanceof MigrateError) || error.code !== "database") return error;
+  const { code, message, where, hint, cause } = error;
+  const table = schema === undefined ? name : `${schema}.${name}`;
+  return new MigrateError(code, `Can't make the version table "${table}": ${message}`, {
+    where,
+    hint,
+    cause,
+  });
+}
+
 /** The statement that makes one change to the version table's rows. It must meet exactly one row. */
 export function rowStatement(change: RowChange, table: TableName, dialect: Dialect): Statement {
   const explain = (error: unknown) => Promise.resolve(unwritten(error));

@@ -160,6 +160,11 @@ const hints: readonly (readonly [said: RegExp, hint: string])[] = [
     /pending trigger events/,
     'First op.execute("SET CONSTRAINTS ALL IMMEDIATE"), or change it in a revision of its own.',
   ],
+  [
+    /^permission denied |^must be (?:owner|superuser)/,
+    "The role that connects may not do that: have it granted, or name one in the URL that may.",
+  ],
+  [/^schema ".*" does not exist/, "Make it first: CREATE SCHEMA"],
   [/used by a view or rule/, "Drop what reads it before, and make it again behind."],
 ];
 
