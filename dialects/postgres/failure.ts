@@ -165,6 +165,10 @@ const hints: readonly (readonly [said: RegExp, hint: string])[] = [
     "The role that connects may not do that: have it granted, or name one in the URL that may.",
   ],
   [/^schema ".*" does not exist/, "Make it first: CREATE SCHEMA"],
+  [
+    /due to lock timeout/,
+    "Others use the table. Run the command again, or give it more time: lock_timeout in the URL.",
+  ],
   [/used by a view or rule/, "Drop what reads it before, and make it again behind."],
 ];
 

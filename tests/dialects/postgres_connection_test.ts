@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Connection, LockOptions, Notice, Statement } from "../../core/dialect.ts";
 import { connect } from "../../dialects/postgres/connect.ts";
 import { lockId } from "../../dialects/postgres/lock.ts";
+import { openDatabase } from "../../dialects/registry.ts";
 import { parseUrl } from "../../dialects/url.ts";
 import { databaseTest, type TestDatabase } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
@@ -103,6 +104,24 @@ databaseTest(
     );
     assert.match(error.message, /pending trigger events/);
     assert.match(error.hint ?? "", /op\.execute\("SET CONSTRAINTS ALL IMMEDIATE"\)/);
+  },
+);
+
+databaseTest(
+  "postgresql",
+  "a lock_timeout in the URL ends the wait for a table that others use",
+  async ({ url, connect }) => {
+    const [other, connection] = [
+      await connect(),
+      await openDatabase(`${url}&lock_timeout=1`, "/").then((database) => database.connect()),
+    ];
+    await other.execute(statements("CREATE TABLE t (a int)"));
+    await other.begin();
+    await other.execute(statements("SELECT FROM t"));
+    const error = await errorOf(() => connection.execute(statements("ALTER TABLE t ADD b int")));
+    assert.match(error.message, /canceling statement due to lock timeout/);
+    assert.match(error.hint ?? "", /^Others use the table/);
+    await connection.close();
   },
 );
 
