@@ -32,3 +32,23 @@ export async function forEveryDatabase(
     return work({ ...createContext(host, { ...flags, name }, { database: name }), result, script });
   });
 }
+
+/**
+ * Throws "usage" for a file that `-n all` would have written once for each of several databases, where they have the
+ * same revisions.
+ */
+export async function requireOwnRevisions({ host, flags, label, project }: Context): Promise<void> {
+  if (label?.database === undefined) return;
+  const { config } = await project();
+  for (const name of config.databases) {
+    if (name === config.database) continue;
+    const other =
+      (await createContext(host, { ...flags, name }, { database: name }).project()).config;
+    if (!other.versionLocations.some((each) => config.versionLocations.includes(each))) continue;
+    throw new MigrateError(
+      "usage",
+      `${config.database} and ${name} have the same revisions, and -n all would write one for each`,
+      { hint: `One is for both: -n ${config.database}` },
+    );
+  }
+}

@@ -40,6 +40,12 @@ function newRevisionOptions(context: Context, flags: CommandFlags): NewRevisionO
   };
 }
 
+async function requireOwn(context: Context): Promise<void> {
+  if (context.label?.database === undefined) return;
+  const { requireOwnRevisions } = await import("./databases.ts");
+  await requireOwnRevisions(context);
+}
+
 function printNewRevision(context: Context, written: NewRevisionFile): void {
   context.result(newRevisionData(written), `Generating ${written.file} ...  done`);
 }
@@ -234,6 +240,7 @@ const revision: CommandDefinition = {
       return await runAutogenerate(context, flags, newRevisionOptions(context, flags));
     }
     const { revision } = await import("../commands/new_revision.ts");
+    await requireOwn(context);
     const project = await context.project();
     const options = newRevisionOptions(context, flags);
     printNewRevision(context, await revision(project, flags.head, options));
@@ -250,6 +257,7 @@ const merge: CommandDefinition = {
   options: [messageOption, spliceOption, branchLabelOption, idOption],
   async run(context, revisions, flags) {
     const { merge } = await import("../commands/new_revision.ts");
+    await requireOwn(context);
     const project = await context.project();
     const options = newRevisionOptions(context, flags);
     printNewRevision(context, await merge(project, revisions, options));

@@ -38,7 +38,7 @@ export interface UrlSources extends Surroundings {
 
 /**
  * The URL of the database to work on, of the first that names one: `--url`, `-x db=URL`, `env.ts`, the config,
- * `$DATABASE_URL`.
+ * `$DATABASE_URL` (not where the config has several databases and none is chosen).
  *
  * Where the config points to an application's settings file, that is read. Throws "usage" for an empty `--url` or
  * `-x db=`, "unset-variable", and "config" where nothing names a URL, or what names it can't be understood.
@@ -60,7 +60,8 @@ export async function databaseUrl(config: Config, sources: UrlSources = {}): Pro
     const directory = directoryOf(template.where.file);
     return writtenUrl(template, directory, { variables, workingDirectory });
   }
-  const url = variables("DATABASE_URL");
+  // Where several databases have names, it may be that of any of them.
+  const url = isUnchosen(config) ? undefined : variables("DATABASE_URL");
   if (url) return here(url, { key: "$DATABASE_URL" });
   throw noUrl(config);
 }
@@ -93,13 +94,18 @@ function notEmpty(url: string, option: string): string {
   throw new MigrateError("usage", `The URL after ${option} is empty`);
 }
 
-function noUrl({ file, databases, database }: Config): MigrateError {
-  const chooses = databases.length > 0 && database === undefined;
+/** Whether one of several databases is meant, and nothing says which. */
+function isUnchosen({ databases, database }: Config): boolean {
+  return databases.length > 0 && database === undefined;
+}
+
+function noUrl(config: Config): MigrateError {
+  const { file, databases } = config;
   // Alembic reads it from an ini file alone.
   const key = file?.endsWith(".ini") ? "sqlalchemy.url" : "url";
   return new MigrateError("config", "Nothing names a database URL", {
     where: { file, key },
-    hint: chooses
+    hint: isUnchosen(config)
       ? `Choose a database with -n: ${databases.join(", ")}`
       : file === undefined
       ? "Give url or connection, or set DATABASE_URL."
