@@ -238,12 +238,12 @@ function ifThere(path: string): string | undefined {
   return isThere(path) ? path : undefined;
 }
 
+/** What can't be looked at doesn't count as there: the home of another user, in a container, say. */
 function isThere(path: string): boolean {
   try {
     Deno.statSync(path);
     return true;
-  } catch (error) {
-    // What can't be looked at is there all the same, and the error of reading it tells more.
-    return !(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory);
+  } catch {
+    return false;
   }
 }

@@ -187,3 +187,22 @@ Deno.test("filedPassword() finds the first line that matches, as libpq does", as
   }
   assert.equal(find("a", 1), undefined, "there is no file");
 });
+
+Deno.test("what can't be looked at in a home that is another user's is not there", async () => {
+  const home = await Deno.makeTempDir();
+  try {
+    // As a folder that may not be entered, for root too.
+    await Deno.symlink(".postgresql", `${home}/.postgresql`);
+    await Deno.symlink(".pgpass", `${home}/.pgpass`);
+    const { tls, passwordFile, database, user } = settings("postgresql://u@h/d", { HOME: home });
+    assert.deepEqual([tls.rootCertificate, tls.certificate, tls.key], [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const address = { host: "h", port: 1 };
+    assert.equal(filedPassword({ passwordFile, address, database, user }), undefined);
+  } finally {
+    await Deno.remove(home, { recursive: true });
+  }
+});
