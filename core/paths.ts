@@ -72,6 +72,18 @@ function stat(path: string): Deno.FileInfo | undefined {
   }
 }
 
+/** What a folder that is there holds, in no particular order. Throws "file" where that can't be known. */
+export function entriesOf(folder: string): readonly Deno.DirEntry[] {
+  try {
+    return [...Deno.readDirSync(folder)];
+  } catch (cause) {
+    throw new MigrateError("file", `Can't read the folder "${folder}"`, {
+      where: { file: folder },
+      cause,
+    });
+  }
+}
+
 /** `path` as seen from `directory`, both absolute; unchanged where it isn't below it. */
 export function relativePath(directory: string, path: string): string {
   return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;

@@ -1,6 +1,14 @@
 import { usualFiles } from "../config/locate.ts";
 import { MigrateError } from "../errors.ts";
-import { directoryOf, isDirectory, isFile, pathFrom, relativePath, resolvePath } from "../paths.ts";
+import {
+  directoryOf,
+  entriesOf,
+  isDirectory,
+  isFile,
+  pathFrom,
+  relativePath,
+  resolvePath,
+} from "../paths.ts";
 import {
   importHint,
   writeEditorConfig,
@@ -106,7 +114,7 @@ function writeExamples({ files }: ProjectTemplate, directory: string): readonly 
 
 /** Whether a folder holds nothing, or isn't there. */
 export function isEmpty(path: string): boolean {
-  return !isDirectory(path) || [...Deno.readDirSync(path)].length === 0;
+  return !isDirectory(path) || entriesOf(path).length === 0;
 }
 
 /** Throws what `init` would throw, as far as that can be known before anything is written. */

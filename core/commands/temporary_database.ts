@@ -1,7 +1,7 @@
 import type { TemporaryDatabase } from "../dialect.ts";
 import { MigrateError } from "../errors.ts";
 import { toHex } from "../hex.ts";
-import { isDirectory } from "../paths.ts";
+import { entriesOf, isDirectory } from "../paths.ts";
 import type { Project } from "./project.ts";
 import { upgrade } from "./upgrade.ts";
 
@@ -48,7 +48,7 @@ function outermost(folders: readonly string[]): readonly string[] {
 /** What a revision may consist of: the path of each file and its text. */
 function filesIn(folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) =>
-    [...Deno.readDirSync(folder)]
+    entriesOf(folder)
       .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
       .sort((one, other) => one.name < other.name ? -1 : 1)
       .flatMap(({ name, isDirectory: isFolder }) => {

@@ -1,5 +1,5 @@
 import { MigrateError, type Where } from "../errors.ts";
-import { baseName, directoryOf, isDirectory, isFile, resolvePath } from "../paths.ts";
+import { baseName, directoryOf, entriesOf, isDirectory, isFile, resolvePath } from "../paths.ts";
 import type { UrlFrom } from "./config.ts";
 import { fill, type Template, type Variables } from "./interpolate.ts";
 import type { Node } from "./node.ts";
@@ -56,7 +56,7 @@ function profilesOf(stem: string, extension: string): readonly string[] {
   const folder = directoryOf(stem);
   const start = `${baseName(stem)}-`;
   if (!isDirectory(folder)) return [];
-  return [...Deno.readDirSync(folder)]
+  return entriesOf(folder)
     .filter(({ name }) => name.startsWith(start) && name.endsWith(extension))
     .map(({ name }) => name.slice(start.length, name.length - extension.length))
     .sort();

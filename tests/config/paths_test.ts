@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   baseName,
   directoryOf,
+  entriesOf,
   fileUrl,
   isAbsolute,
   isDirectory,
@@ -67,6 +68,16 @@ Deno.test("isFile() and isDirectory() tell them apart, and from nothing", () => 
 
 Deno.test("isFile() says which path can't be looked at", async () => {
   await assertFails(() => isFile("/a\0b"), { code: "file", message: /^Can't look at/ });
+});
+
+Deno.test("entriesOf() says which folder can't be read", async () => {
+  using folder = project({ "file": "" });
+  assert.deepEqual(entriesOf(folder.path).map(({ name }) => name), ["file"]);
+  const path = `${folder.path}/file`;
+  await assertFails(() => entriesOf(path), {
+    code: "file",
+    message: `Can't read the folder "${path}"`,
+  });
 });
 
 const written: readonly (readonly [path: string, directory: string, text: string])[] = [
