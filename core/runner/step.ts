@@ -110,19 +110,28 @@ async function runFunction(
   });
 }
 
-/** The statements of a `.sql` file as operations, each from its own line. */
+/** How many statements of a file are worked on at a time: it may be a dump that holds hundreds of thousands. */
+const batch = 1_000;
+
+/** Runs the statements of a `.sql` file as operations, each from its own line, and gives the last of them. */
 async function runSection(
   { text, line, transaction }: SqlSection,
   session: Session,
   file: string,
 ): Promise<readonly QueuedOperation[]> {
-  const operations = splitSql(text, session.dialect.rules, line).map((statement) => ({
-    operation: { kind: "execute" as const, sql: statement.text },
-    origin: { line: statement.line },
-  }));
-  if (transaction) return operations;
-  await session.enterAutocommit();
-  await perform(operations, { session, file });
+  const statements = splitSql(text, session.dialect.rules, line);
+  const operations = (from: number, to?: number) =>
+    statements.slice(from, to).map(({ text, line }) => ({
+      operation: { kind: "execute" as const, sql: text },
+      origin: { line },
+    }));
+  if (!transaction) await session.enterAutocommit();
+  let done = 0;
+  for (; done + batch < statements.length; done += batch) {
+    await perform(operations(done, done + batch), { session, file });
+  }
+  if (transaction) return operations(done);
+  await perform(operations(done), { session, file });
   await session.leaveAutocommit();
   return [];
 }

@@ -5,17 +5,19 @@ import type { Enum, Named } from "../../core/schema/model.ts";
 import { requireType } from "./enum_type.ts";
 
 /**
- * The statements that make the enum types of an operation's columns where they aren't there.
+ * The statements that make the enum types of an operation's columns where they aren't there. `before` is asked only for
+ * those that have some: a file may hold hundreds of thousands of operations.
  *
  * A type that an operation of `before` has made needs none. Throws "operation" where that had other labels.
  */
 export function neededTypes(
   operation: Operation,
-  before: readonly Operation[],
+  before: () => readonly Operation[],
 ): readonly string[] {
-  return distinct(enumsOf(operation, "postgresql")).filter((type) => !isThere(type, before)).map(
-    requireType,
-  );
+  const types = distinct(enumsOf(operation, "postgresql"));
+  if (types.length === 0) return [];
+  const others = before();
+  return types.filter((type) => !isThere(type, others)).map(requireType);
 }
 
 /** Each type once, though several columns are of it. */

@@ -39,7 +39,7 @@ export function render(
   before: readonly Operation[] = [],
 ): readonly Rendered[] {
   return operations.flatMap((operation, at) => [
-    ...neededTypes(operation, [...before, ...operations.slice(0, at)])
+    ...neededTypes(operation, () => [...before, ...operations.slice(0, at)])
       .map((text) => ({ text, operation })),
     ...renderEach(renderers, [operation]),
   ]);

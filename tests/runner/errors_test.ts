@@ -216,3 +216,42 @@ for (const { name, upgrade, code, operation, says, helperLine, rows: committed }
     assert.deepEqual(await connection.versionRows({ name: "alembic_version" }), committed);
   });
 }
+
+/** A table, `count` rows, and one more that is there already; then another. */
+function sqlRevision(count: number, mode: string): string {
+  const row = (id: number) => `INSERT INTO t VALUES (${id});\n`;
+  const rows = Array.from({ length: count }, (_, id) => row(id)).join("");
+  const table = "CREATE TABLE t (id INTEGER PRIMARY KEY);\n";
+  return `-- revision: a1\n-- down_revision:\n-- migrate:up${mode}\n${table}${rows}${row(0)}${
+    row(count)
+  }`;
+}
+
+for (const [mode, kept] of [["", undefined], [" transaction:false", 2500]] as const) {
+  eachDatabase(`run() names the line among thousands of a .sql file${mode}`, async (database) => {
+    using history = await makeHistory({ "a1.sql": sqlRevision(2500, mode) });
+    const error = await errorOf(() => history.run(database, { command: "upgrade", to: "head" }));
+    assert.deepEqual(error.where.line, 2505);
+    const connection = await database.connect();
+    if (kept === undefined) {
+      assert.equal(await catalog(connection, database.dialect), "nothing\n");
+    } else {
+      const [row] = await connection.query("SELECT count(*) AS kept FROM t");
+      assert.equal(Number(row?.["kept"]), kept);
+    }
+  });
+}
+
+eachDatabase("run() runs thousands of statements of a .sql file in order", async (database) => {
+  const steps = Array.from({ length: 2500 }, (_, n) => `UPDATE t SET n = 2 * n - ${n % 3};\n`);
+  const wanted = steps.reduce((n, _, at) => (2 * n - at % 3) % 1000, 1);
+  using history = await makeHistory({
+    "a1.sql":
+      "-- revision: a1\n-- down_revision:\n-- migrate:up\nCREATE TABLE t (n INTEGER);\nINSERT INTO t VALUES (1);\n" +
+      steps.join("").replaceAll(/n = (.*);/g, "n = ($1) % 1000;"),
+  });
+  await history.run(database, { command: "upgrade", to: "head" });
+  const connection = await database.connect();
+  const [row] = await connection.query("SELECT n FROM t");
+  assert.equal(Number(row?.["n"]), wanted);
+});
