@@ -1,4 +1,4 @@
-import { withinSync } from "../errors.ts";
+import { MigrateError, withinSync } from "../errors.ts";
 import type { ColumnBuilder } from "../schema/column_builder.ts";
 import type { SqlValue } from "../schema/model.ts";
 import type { ColumnType } from "../schema/types.ts";
@@ -137,7 +137,11 @@ export function createOp(executor: OpExecutor): { readonly op: Op; readonly queu
     return function call(...args: never[]): Queued {
       const operation = withinSync({ operation: name }, () => {
         checkOptions(name, args);
-        return named(build(...args), naming);
+        try {
+          return named(build(...args), naming);
+        } catch (error) {
+          throw unfit(name, error);
+        }
       });
       return queue.add({ operation, origin: originOf(call) }, name);
     };
@@ -173,6 +177,20 @@ export function createOp(executor: OpExecutor): { readonly op: Op; readonly queu
     autocommitBlock: (work) => queue.addBlock(work, "autocommitBlock"),
   };
   return { op, queue };
+}
+
+/** What methods `op` has. */
+export const methodNames: readonly string[] = [
+  ...Object.keys(builders),
+  ...["query", "autocommitBlock", "f", "inlineLiteral"],
+];
+
+/** Files run without a look at their types: a builder may be given what it can't work with. */
+function unfit(name: string, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  return new MigrateError("operation", `op.${name}() doesn't take what it was given`, {
+    hint: "What it takes is in its documentation, which editors show.",
+  });
 }
 
 /** The place from which a method was called. */

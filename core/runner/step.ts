@@ -7,6 +7,7 @@ import type { Revision } from "../revisions/revision.ts";
 import type { NamingConvention } from "../schema/naming_convention.ts";
 import type { SqlSection } from "../revisions/read_sql.ts";
 import { splitSql } from "../sql/split.ts";
+import { didYouMean } from "../suggest.ts";
 import { dueStatements, type Part, parts } from "../statements.ts";
 import type { Script } from "./script.ts";
 
@@ -55,16 +56,28 @@ export async function runScript(
   } catch (error) {
     throw error instanceof MigrateError
       ? placed(error, { ...ownPlace(error, file), revision: id })
-      : threw(error, script.revision);
+      : threw(error, script.revision, await meant(error));
   }
 }
 
-function threw(error: unknown, { file, id }: Revision): MigrateError {
+function threw(error: unknown, { file, id }: Revision, hint: string | undefined): MigrateError {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : messageOf(error);
   return new MigrateError("revision-threw", `Revision ${id} threw ${what}`, {
     where: { ...placeIn(file, error), revision: id },
+    hint,
     cause: error,
   });
+}
+
+/** What a call of `op` was meant to be, where it is no function. */
+async function meant(error: unknown): Promise<string | undefined> {
+  const [, name, isIterated] =
+    /\bop\.(\w+) is not a function( or its return value is not .*iterable)?$/
+      .exec(messageOf(error)) ?? [];
+  if (name === undefined) return undefined;
+  if (isIterated) return `Write: await op.${name}(…)`;
+  const [{ methodNames }] = await (loaded ??= load());
+  return didYouMean(name, methodNames);
 }
 
 /** The line of the revision that was running; the product's own files are no place for a user to look at. */

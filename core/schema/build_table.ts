@@ -38,6 +38,13 @@ const optionNames: Names<TableOptions> = {
   with: true,
 };
 
+function requireList(table: string, extras: readonly unknown[]): void {
+  if (Array.isArray(extras)) return;
+  throw new MigrateError("operation", `Constraints and indexes of table "${table}" are a list`, {
+    hint: 'Write [unique(["email"]), …] behind the columns, and options behind that list.',
+  });
+}
+
 /**
  * The table that these columns and extras describe.
  *
@@ -50,6 +57,7 @@ export function buildTable(
   extras: readonly (Constraint | Index)[] = [],
   options: TableOptions = {},
 ): Table {
+  requireList(name, extras);
   requireKnown(options, optionNames);
   const drafts = Object.entries(inputs).map(([column, described]) => ({
     column,

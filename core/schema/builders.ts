@@ -185,7 +185,13 @@ const indexNames: Names<IndexOptions> = {
   tablespace: true,
 };
 
+/** The types of a file are not looked at when it is run. */
 function requireSome(these: readonly unknown[], what: string): void {
+  if (!Array.isArray(these)) {
+    throw new MigrateError("operation", `${what} is over a list of columns`, {
+      hint: `Write ${JSON.stringify([these])}, with brackets`,
+    });
+  }
   if (these.length === 0) throw new MigrateError("operation", `${what} is over no columns`);
 }
 

@@ -84,6 +84,10 @@ const rows: { readonly [message: string]: () => unknown } = {
     unique(["a", "b"], { sorting: { c: { order: "DESC" } } }),
   "A foreign key is over no columns": () => foreignKey([], "t"),
   'Index "i" is over no columns': () => indexes.createIndex("i", "t", []),
+  'Index "i" is over a list of columns': () => indexes.createIndex("i", "t", "a" as never),
+  "A unique constraint is over a list of columns": () => unique("a" as never),
+  'Constraints and indexes of table "t" are a list': () =>
+    tables.createTable("t", { a: t.integer() }, unique(["a"]) as never),
   'A foreign key leads from a, b to c of "t"': () => foreignKey(["a", "b"], "t", ["c"]),
   "A constraint is to be deferred, and not deferrable": () =>
     unique(["a"], { deferrable: false, initially: "DEFERRED" }),
