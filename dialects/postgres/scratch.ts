@@ -2,6 +2,7 @@ import type { Connection, Statement } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
 import type { Model } from "../../core/schema/model.ts";
 import type { DatabaseUrl } from "../url.ts";
+import { connect } from "./connect.ts";
 import { connected, dropAbandoned, onServerOf, run, temporaryName } from "./databases.ts";
 import { codeOf } from "./failure.ts";
 import { introspect } from "./introspect.ts";
@@ -20,8 +21,8 @@ export async function inScratch(
 }
 
 /**
- * See `Database.withScratch`: a database where the role may make one, and where nothing could be of types that only the
- * one of `url` has; else a schema.
+ * See `Database.withScratch`: a database where the role may make one and gets to it, and where nothing could be of types
+ * that only the one of `url` has; else a schema.
  */
 export async function withScratch<T>(
   url: DatabaseUrl,
@@ -34,8 +35,15 @@ export async function withScratch<T>(
     const isOwn = (await untoldTypes(server)).length === 0 && await created(server, name);
     return isOwn
       ? await withDatabase(server, onServerOf(url, name), work)
-      : await withSchema(server, async () => await work(await ownSchemaOnly(server)));
+      : await withOwnSchema(server, work);
   });
+}
+
+async function withOwnSchema<T>(
+  server: Connection,
+  work: (scratch: Connection) => Promise<T>,
+): Promise<T> {
+  return await withSchema(server, async () => await work(await ownSchemaOnly(server)));
 }
 
 /** Makes an empty database; false where the role may not. */
@@ -49,7 +57,10 @@ async function created(server: Connection, name: string): Promise<boolean> {
   }
 }
 
-/** Gives `work` the database of `url`, which was just made, with the default schema that `server` has; then drops it. */
+/**
+ * Gives `work` the database of `url`, which was just made, with the default schema that `server` has; then drops it. A
+ * pooler, or the server's rules, may let nobody into it: then `work` gets a schema.
+ */
 async function withDatabase<T>(
   server: Connection,
   url: DatabaseUrl,
@@ -61,11 +72,23 @@ async function withDatabase<T>(
       "SELECT quote_ident(current_schema()) AS home, current_setting('search_path') AS path",
     );
     await run(server, `ALTER DATABASE ${database} SET search_path TO ${row!["path"]}`);
-    return await connected(url, async (scratch) => {
+    const scratch = await connectedTo(url);
+    if (!scratch) return await withOwnSchema(server, work);
+    return await thenAlways(async () => {
       await run(scratch, `CREATE SCHEMA IF NOT EXISTS ${row!["home"] ?? "public"}`);
       return await work(scratch);
-    });
+    }, () => scratch.close());
   }, () => run(server, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+}
+
+/** A connection, where one is to be had. */
+async function connectedTo(url: DatabaseUrl): Promise<Connection | undefined> {
+  try {
+    return await connect(url);
+  } catch (error) {
+    if (error instanceof MigrateError && error.code === "connection") return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -220,3 +220,28 @@ databaseTest("postgresql", "who may not even make a schema is told so", async (d
     assert.match(hint ?? "", /GRANT CREATE ON DATABASE/);
   });
 });
+
+databaseTest(
+  "postgresql",
+  "withScratch() gives a schema where nobody gets to a new database",
+  (test) =>
+    asRole(test, "CREATE", async (database, role) => {
+      const connection = await test.connect();
+      // The second connection is refused.
+      await connection.execute([{ text: `ALTER ROLE ${role} CREATEDB CONNECTION LIMIT 1` }]);
+      const home = await database.withScratch!(async (scratch) => {
+        await scratch.execute([{ text: "CREATE TABLE t (a int)" }]);
+        const [row] = await scratch.query(
+          "SELECT current_schema() AS schema, current_database() AS name",
+        );
+        return row;
+      });
+      assert.match(String(home?.["schema"]), /^migrate_temporary_/);
+      assert.deepEqual(
+        [home?.["name"]],
+        (await connection.query("SELECT current_database() AS name")).map(({ name }) => name),
+      );
+      const own = `SELECT datname FROM pg_database WHERE datdba = '${role}'::regrole`;
+      assert.deepEqual(await connection.query(own), []);
+    }),
+);
