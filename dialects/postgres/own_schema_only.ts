@@ -9,20 +9,31 @@ import { rules } from "./rules.ts";
  * A connection that has a transaction open, for SQL of the user's that must neither end it nor reach beyond the default
  * schema.
  *
- * `BEGIN` and `COMMIT` do nothing, and statements that name another schema or drop something are refused with
- * "unsupported": what they name could be there.
+ * `BEGIN` and `COMMIT` do nothing. What drops something finds what is in the schema, nothing behind it. Statements that
+ * name another schema are refused with "unsupported", and so is what could reach there otherwise.
  */
 export async function ownSchemaOnly(connection: Connection): Promise<Connection> {
-  const [row] = await connection.query("SELECT current_setting('search_path') AS path");
-  const path = `SELECT set_config('search_path', ${literal(String(row?.["path"]))}, true)`;
+  const [row] = await connection.query(
+    "SELECT current_setting('search_path') AS path, quote_ident(current_schema()) AS own",
+  );
+  const [path, own] = [row?.["path"], row?.["own"]].map((path) =>
+    `SELECT set_config('search_path', ${literal(String(path))}, true)`
+  );
   const others = await schemasBeside(connection);
+  const contained = (statement: Statement, index: number): Statement => {
+    const words = wordsOf(statement.text);
+    if (isTransactions(words)) return { text: "SELECT" };
+    requireContained(statement, { words, index, others });
+    return isOwnDrop(words)
+      ? { ...statement, text: `${own}; ${statement.text}; ${path}` }
+      : statement;
+  };
   let isSaved = false;
   return {
     isNested: true,
     async execute(statements) {
-      const contained = statements.map((each, at) => containedStatement(each, at, others));
       // Dumps set another path.
-      await connection.execute([...contained, { text: path }]);
+      await connection.execute([...statements.map(contained), { text: path! }]);
     },
     query: (text, values) => connection.query(text, values),
     async begin() {
@@ -52,21 +63,35 @@ async function schemasBeside(connection: Connection): Promise<ReadonlySet<string
   return new Set(rows.map(({ name }) => String(name)));
 }
 
-function containedStatement(
-  statement: Statement,
-  index: number,
-  schemas: ReadonlySet<string>,
-): Statement {
-  const words = wordsOf(statement.text);
+/** Whether a statement is about the transaction that is open. */
+function isTransactions([first, second]: readonly string[]): boolean {
+  return first === "begin" || first === "commit" || first === "end" ||
+    first === "start" && second === "transaction";
+}
+
+/** Whether a statement drops what its name alone leads to. */
+function isOwnDrop([first, second = ""]: readonly string[]): boolean {
+  return first === "drop" &&
+    /^(?:table|view|materialized|index|sequence|type|domain)$/.test(second);
+}
+
+/** Throws "unsupported" for a statement that would reach beyond the schema. */
+function requireContained(
+  { text: sql }: Statement,
+  { words, index: statement, others }: {
+    readonly words: readonly string[];
+    readonly index: number;
+    readonly others: ReadonlySet<string>;
+  },
+): void {
   const start = words.slice(0, 2).join(" ");
-  if (/^(?:begin|start transaction|commit|end)\b/.test(start)) return { text: "SELECT" };
-  const schema = words.find((word, at) => words[at + 1] === "." && schemas.has(word));
-  const reaches = schema !== undefined ||
-    /^(?:create schema|drop|rollback|abort|prepare)\b/.test(start);
-  if (!reaches) return statement;
+  const schema = words.find((word, at) => words[at + 1] === "." && others.has(word));
+  const reaches = schema !== undefined || !isOwnDrop(words) &&
+      /^(?:create schema|drop|rollback|abort|prepare)\b/.test(start);
+  if (!reaches) return;
   const what = schema === undefined ? start.toUpperCase() : `what is in the schema "${schema}"`;
   throw new MigrateError("unsupported", `Can't try ${what} in a schema of its own`, {
-    where: { sql: statement.text, statement: index },
+    where: { sql, statement },
     hint:
       "It takes a database of its own: ALTER ROLE … CREATEDB, or name a server where the role " +
       "may make one by scratch_url.",

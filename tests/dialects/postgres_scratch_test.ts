@@ -196,7 +196,8 @@ for (
   const [text, what] of [
     ["CREATE TABLE public.u (a integer)", 'what is in the schema "public"'],
     ['CREATE VIEW v AS SELECT "public" . t.a FROM t', 'what is in the schema "public"'],
-    ["-- x\nDROP TABLE t", "DROP TABLE"],
+    ["-- x\nDROP FUNCTION f()", "DROP FUNCTION"],
+    ["DROP TABLE public.t", 'what is in the schema "public"'],
     ["CREATE SCHEMA far", "CREATE SCHEMA"],
     ["ROLLBACK", "ROLLBACK"],
   ] as const
@@ -212,6 +213,40 @@ for (
     });
   });
 }
+
+databaseTest(
+  "postgresql",
+  "a schema for scratch has dropped what is in it, and nothing behind it",
+  async (database) => {
+    const make = [
+      "CREATE TABLE t (a int)",
+      "CREATE INDEX i ON t (a)",
+      "CREATE SEQUENCE s",
+      "CREATE VIEW v AS SELECT 1 AS a",
+      "CREATE TYPE e AS ENUM ('a')",
+      "CREATE DOMAIN d AS int",
+      "CREATE MATERIALIZED VIEW m AS SELECT 1 AS a",
+    ].map((text) => ({ text }));
+    const drop = ["INDEX i", "TABLE t", "SEQUENCE s", "VIEW v", "TYPE e", "DOMAIN d"]
+      .concat("MATERIALIZED VIEW m").map((what) => ({ text: `DROP ${what}` }));
+    const connection = await database.connect();
+    await connection.execute(make);
+    const before = await traces(connection);
+    await asRole(database, "CREATE", async ({ dialect, withScratch }) => {
+      const found = await withScratch!(async (scratch) => {
+        await scratch.execute([...make, ...drop, { text: "CREATE TABLE t (b int)" }]);
+        return await dialect.introspect(scratch, {});
+      });
+      assert.deepEqual(found.tables.map(({ columns }) => columns.map(({ name }) => name)), [["b"]]);
+      assert.deepEqual([found.views, found.enums, found.sequences], [[], [], []]);
+      for (const statement of drop) {
+        const error = await errorOf(() => withScratch!((scratch) => scratch.execute([statement])));
+        assert.match(error.message, /does not exist/);
+      }
+    });
+    assert.deepEqual(await traces(connection), before);
+  },
+);
 
 databaseTest("postgresql", "who may not even make a schema is told so", async (database) => {
   await asRole(database, "CONNECT", async ({ withScratch }) => {
