@@ -4,7 +4,7 @@ import type { Connection } from "../../core/dialect.ts";
 import { MigrateError } from "../../core/errors.ts";
 import { data } from "../../core/operations/data.ts";
 import type { SqlValue } from "../../core/schema/model.ts";
-import { execute } from "../../core/statements.ts";
+import { dueStatements, execute, parts } from "../../core/statements.ts";
 import { dialect } from "../../dialects/postgres/dialect.ts";
 import { codeOf } from "../../dialects/postgres/failure.ts";
 import { t } from "../../mod.ts";
@@ -205,7 +205,10 @@ for (const [name, texts] of Object.entries(wayward)) {
 async function outcome(connection: Connection, values: readonly SqlValue[]): Promise<unknown> {
   try {
     const bulkInsert = data.bulkInsert("t", values.map((a) => ({ a })));
-    await execute([bulkInsert], { dialect, connection });
+    // In the transaction that is open: what `execute` makes would be its own.
+    for (const part of parts(dialect.render([bulkInsert]))) {
+      await connection.execute(await dueStatements(part, () => Promise.resolve(connection)));
+    }
     return await connection.query(
       "SELECT DISTINCT t::text AS all FROM t ORDER BY 1",
     );
