@@ -1,6 +1,6 @@
 import type { Database, OpenDatabase, Scope } from "../dialect.ts";
 import { MigrateError, within } from "../errors.ts";
-import { declarationsIn } from "../models/declaration.ts";
+import { declarationsIn, type Found } from "../models/declaration.ts";
 import { type Metadata, metadataOf, type Placed } from "../models/metadata.ts";
 import type { TargetInput, TargetSource } from "../models/target.ts";
 import { relativePath } from "../paths.ts";
@@ -85,7 +85,7 @@ async function partsOfCode(
   const origin = file === undefined ? "the target" : relativePath(surroundings.directory, file);
   if (typeof input === "string") {
     const ddl = await within({ file }, () => readSql([{ text: input }], surroundings));
-    const placed = placedAt(ddl, { origin, file });
+    const placed = placedAt(ddl, { origin, file, isFound: true });
     return [{ placed, lookedAt: [origin], fromModels: false, isStored: true }];
   }
   return [{ placed: placedAt(input, { origin, file }), lookedAt: [origin], fromModels: true }];
@@ -141,7 +141,7 @@ async function sqlPart(
     lookedAt.push(`what ${program.join(" ")} prints`);
   }
   const model = texts.length === 0 ? [] : await readSql(texts, surroundings);
-  const placed = placedAt(model, { origin: lookedAt.join(", ") });
+  const placed = placedAt(model, { origin: lookedAt.join(", "), isFound: true });
   return { placed, lookedAt, fromModels: false, isStored: true };
 }
 
@@ -168,14 +168,15 @@ async function databasePart(
     try {
       const model = await database.dialect.introspect(connection, scope);
       const { displayUrl: origin } = database;
-      return { placed: placedAt(model, { origin }), lookedAt: [origin], fromModels: false };
+      const placed = placedAt(model, { origin, isFound: true });
+      return { placed, lookedAt: [origin], fromModels: false };
     } finally {
       await connection.close();
     }
   });
 }
 
-function placedAt(declared: object, place: Pick<Placed, "origin" | "file">): readonly Placed[] {
+function placedAt(declared: object, place: Omit<Placed, keyof Found>): readonly Placed[] {
   return declarationsIn(declared).map((found) => ({ ...found, ...place }));
 }
 

@@ -13,6 +13,8 @@ export interface Metadata extends Model {
 export interface Placed extends Found {
   readonly origin?: string;
   readonly file?: string;
+  /** Whether a database said it: of enums that has told by then, or has only checks. */
+  readonly isFound?: boolean;
 }
 
 /**
@@ -38,7 +40,10 @@ export function metadataOf(placed: readonly Placed[]): Metadata {
   const declared = distinct(placed, ({ declaration }) => declaration);
   requireOneOfEach(declared);
   const lists = listsOf(declared.map(({ declaration }) => declaration));
-  const enums = usedEnums(lists);
+  const { tables, domains } = listsOf(
+    declared.filter(({ isFound }) => !isFound).map(({ declaration }) => declaration),
+  );
+  const enums = usedEnums({ enums: lists.enums, domains, tables });
   return {
     ...lists,
     schemas: schemasOf({ ...lists, enums }),

@@ -64,6 +64,14 @@ const rows: readonly Row[] = [
     after: "CREATE TABLE a (id TEXT NOT NULL, b CLOB, PRIMARY KEY (b)) WITHOUT ROWID;",
   },
   {
+    name: "checks that say an enum's labels, others in each table",
+    dialect: "sqlite",
+    before: `CREATE TABLE a (b VARCHAR(3) CONSTRAINT mood CHECK (b IN ('sad', 'ok')));
+      INSERT INTO a VALUES ('ok');`,
+    after: `CREATE TABLE a (b VARCHAR(4) CONSTRAINT mood CHECK (b IN ('sad', 'ok', 'glad')));
+      CREATE TABLE c (b VARCHAR(3) CONSTRAINT mood CHECK (b IN ('low', 'top')));`,
+  },
+  {
     name: "a check stays that stands behind a column which goes",
     dialect: "sqlite",
     before: "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT CONSTRAINT low CHECK (id < 9));",
