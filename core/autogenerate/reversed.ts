@@ -6,6 +6,7 @@ import { fillFor } from "../schema/neutral.ts";
 import type { ColumnType } from "../schema/types.ts";
 import { codeAround } from "./diff_code.ts";
 import type { DiffRules } from "./diff_rules.ts";
+import { labelsFirst } from "./labels_first.ts";
 
 /**
  * What undoes operations on a database that was `before`, as `reverseAll` has it, with what only the dialect knows: how
@@ -19,14 +20,15 @@ export function reversed(
   const { operations: back, lost } = reverseAll(operations, before);
   let model = applyAll(before, operations);
   const complete = back.flatMap((operation) => {
-    const done = withLabel(withFormerLabels(withCast(operation, model, rules), before), operations);
+    const cast = withCast(operation, model, rules);
+    const done = withLabel(withFill(withFormerLabels(cast, before), before), operations);
     const around = done.kind === "dropEnumValue" && rules.readersHoldColumns
       ? codeAround(done, model)
       : { dropped: [], made: [] };
     model = apply(model, operation);
     return [...around.dropped, done, ...around.made];
   });
-  return { operations: complete, lost };
+  return { operations: labelsFirst(complete), lost };
 }
 
 function withCast(operation: Operation, model: Model, rules: DiffRules): Operation {
@@ -50,16 +52,21 @@ function withFormerLabels(operation: Operation, before: Model): Operation {
       const { table } = operation;
       return { ...operation, table: { ...table, columns: table.columns.map(formerColumn) } };
     }
-    case "addColumn": {
-      const column = formerColumn(operation.column);
-      if (operation.fill === undefined) return { ...operation, column };
-      return { ...operation, column, fill: fillFor(column, { constraints: [], indexes: [] }) };
-    }
+    case "addColumn":
+      return { ...operation, column: formerColumn(operation.column) };
     case "alterColumn":
       return operation.type ? { ...operation, type: former(operation.type) } : operation;
     default:
       return operation;
   }
+}
+
+/** Rows get what says nothing in a column that comes back, unless they must differ in it when its keys are back, too. */
+function withFill(operation: Operation, before: Model): Operation {
+  if (operation.kind !== "addColumn" || operation.fill === undefined) return operation;
+  const { table: name, schema, column } = operation;
+  const { constraints = [], indexes = [] } = find(before, "tables", { name, schema }) ?? {};
+  return { ...operation, fill: fillFor(column, { constraints, indexes }) };
 }
 
 /** A label that took another one's place gives it back. */

@@ -4,6 +4,7 @@ import type { Sides } from "../autogenerate/sides.ts";
 import { diffRules } from "../autogenerate/diff_rules.ts";
 import { filtered } from "../autogenerate/filter.ts";
 import type { Candidate } from "../autogenerate/rename_candidates.ts";
+import { labelsFirst } from "../autogenerate/labels_first.ts";
 import { inSchemasOf } from "../autogenerate/part.ts";
 import { parseRenames } from "../autogenerate/rename_options.ts";
 import {
@@ -117,7 +118,7 @@ export async function compare(
   const decided = await decideRenames({ before, after }, known, ask);
   const renamed = applyRenames(before, decided.renames).before;
   const settled = await settle({ before: renamed, after, complete }, scratch);
-  const operations = withRenames(decided.renames, diff(settled, rules));
+  const operations = labelsFirst(withRenames(decided.renames, diff(settled, rules)));
   return {
     sides: { before, after: settled.after, complete },
     operations: inWordsOf(target, operations),
