@@ -90,7 +90,21 @@ function match<T extends { readonly name?: string }>(
     if (isRenamed) renamed.push({ before: found, after: each });
     return false;
   });
-  return { dropped: [...left], made, renamed };
+  const kept = before.filter((one) => !left.has(one));
+  return {
+    dropped: withoutTwins([...left], kept.filter(({ name }) => name === undefined)),
+    made: withoutTwins(made, kept),
+    renamed,
+  };
+
+  /** What has no name, and says what another says, adds nothing to it, and couldn't be dropped without it. */
+  function withoutTwins(things: readonly T[], others: readonly T[]): readonly T[] {
+    return things.filter((each, at) =>
+      each.name !== undefined ||
+      ![...others, ...things.slice(0, at).filter(({ name }) => name === undefined)]
+        .some((other) => isSame(other, each))
+    );
+  }
 }
 
 function isSameConstraint(before: Constraint, after: Constraint, rules: DiffRules): boolean {

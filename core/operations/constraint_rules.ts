@@ -179,17 +179,20 @@ function withNamed(
   });
 }
 
-/** The constraints that fit all that is said of the one to drop. */
+/** The constraints that fit all that is said of the one to drop; of several that say the same, those without a name. */
 function meant(
   constraints: readonly Constraint[],
   { name, type, columns, sql }: Omit<DropConstraint, "table">,
 ): readonly Constraint[] {
-  return constraints.filter((each) =>
+  const found = constraints.filter((each) =>
     (name === undefined || each.name === name) &&
     (type === undefined || each.kind === type) &&
     (columns === undefined || columns.join("\0") === columnsOfConstraint(each).join("\0")) &&
     (sql === undefined || each.kind === "check" && isSameSql(each.sql, sql, commonRules))
   );
+  const isTold = name !== undefined || (columns ?? sql) === undefined;
+  const unnamed = isTold ? [] : found.filter((each) => each.name === undefined);
+  return unnamed.length > 0 ? unnamed : found;
 }
 
 /** Whether a table has a constraint that says the same. */

@@ -76,6 +76,26 @@ const rows: { readonly [name: string]: Row } = {
       postgresql: ["dropConstraint", "alterColumn"],
     },
   },
+  "a check without a name goes, and its twin with one stays": {
+    before: plain(check("a > 0", { name: "ck" }), check("a > 0")),
+    after: plain(check("a > 0", { name: "ck" })),
+    found: ["dropConstraint"],
+  },
+  "a check without a name goes with its twin that has one": {
+    before: plain(check("a > 0"), check("a > 0", { name: "ck" })),
+    after: plain(),
+    found: ["dropConstraint", "dropConstraint"],
+  },
+  "a check that is there needs no twin that couldn't be told from it": {
+    before: plain(check("a > 0")),
+    after: plain(check("a > 0"), check("a > 0")),
+    found: { sqlite: [], postgresql: ["createCheckConstraint"] },
+  },
+  "checks without names that say the same come and go as one": {
+    before: plain(),
+    after: plain(check("a > 0"), check("a > 0")),
+    found: { sqlite: ["createCheckConstraint"] },
+  },
   "AUTOINCREMENT comes": {
     before: one({}),
     after: { tables: [buildTable("t", { id: t.integer().primaryKey().autoIncrement() })] },

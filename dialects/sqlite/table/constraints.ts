@@ -71,9 +71,14 @@ export function renameConstraint(
   );
 }
 
+/** The constraints that fit the selector; of several that say the same, those without a name. */
 function meant(table: TableText, selector: ConstraintSelector): readonly Clause[] {
-  return [...constraintsOf(table), ...namedClauses(table)]
+  const found = [...constraintsOf(table), ...namedClauses(table)]
     .filter((constraint) => isMeant(table, constraint, selector));
+  const { name, columns, sql } = selector;
+  const isTold = name !== undefined || (columns ?? sql) === undefined;
+  const unnamed = isTold ? [] : found.filter((each) => !each.name);
+  return unnamed.length > 0 ? unnamed : found;
 }
 
 /** The table without some of its constraints. */
