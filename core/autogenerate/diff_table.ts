@@ -61,6 +61,8 @@ export function diffTable(
   const isLeft = (each: Constraint | Index) => !isFreed(each);
   const dropIndex = ({ name }: Index) => ({ kind: "dropIndex" as const, name, ...on });
   const drop = (constraint: Constraint) => dropConstraint(on, constraint, [base, after]);
+  const added = addedColumns(base, after)
+    .map((each) => isRekeyed ? { ...each, column: uncounted(each.column) } : each);
   return {
     before,
     after,
@@ -78,7 +80,7 @@ export function diffTable(
       ...formChange(before, after, "given up"),
       ...indexes.dropped.filter(isLeft).map(dropIndex),
       ...cleared,
-      ...addedColumns(base, after).filter(isPlain),
+      ...added.filter(isPlain),
     ],
     last: [
       ...indexes.renamed.map(({ before, after }) => ({
@@ -94,7 +96,7 @@ export function diffTable(
       ...others.filter(isLeft).map(drop),
       ...rules.keysLeaveNotNull ? [] : formerKeys(base, after),
       ...changedColumns(base, after, { rules, isRekeyed }),
-      ...addedColumns(base, after).filter((each) => !isPlain(each)),
+      ...added.filter((each) => !isPlain(each)),
       ...constraints.renamed.map(({ before, after }) => ({
         kind: "renameConstraint" as const,
         ...on,
@@ -217,13 +219,17 @@ function addedColumns(before: Table, after: Table): readonly Operation<"addColum
 /** What stops counting before its key goes, or counts when its key is there. */
 function countingChange(before: Table, after: Table, counts: boolean): readonly Operation[] {
   const { columns } = counts ? after : before;
-  const isKept = ({ name }: Column) => [before, after].every((each) => columnNamed(each, name));
-  return columns.filter((each) => each.autoIncrement && isKept(each)).map(({ name }) => ({
+  return columns.filter(({ autoIncrement }) => autoIncrement).map(({ name }) => ({
     kind: "alterColumn",
     ...onTable(after),
     column: name,
     autoIncrement: counts,
   }));
+}
+
+/** The column as it is while it is no key. */
+function uncounted({ autoIncrement: _, ...column }: Column): Column {
+  return column;
 }
 
 function changedColumns(

@@ -2,7 +2,7 @@ import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
 import type { Check, Column, Constraint, ForeignKey, Model, Table } from "../schema/model.ts";
 import { columnsOfConstraint } from "../schema/constraint_columns.ts";
-import { withoutForeignKeys } from "../schema/numbering.ts";
+import { isNumbered, withoutForeignKeys } from "../schema/numbering.ts";
 import type { ColumnType } from "../schema/types.ts";
 
 /**
@@ -23,10 +23,12 @@ function reworded(operation: Operation, target: Model): Operation {
       return said ? { ...operation, table: withKeysOf(operation.table, said) } : operation;
     }
     case "addColumn": {
+      const table = tableOf(target, operation);
       const said = columnOf(target, operation, operation.column.name);
-      return said && isAlike(said.type, operation.column.type)
-        ? { ...operation, column: said }
-        : operation;
+      if (!table || !said || !isAlike(said.type, operation.column.type)) return operation;
+      // It is no key yet, by which alone it would number the rows.
+      const { type, autoIncrement } = isNumbered(said, table) ? operation.column : said;
+      return { ...operation, column: { ...said, type, autoIncrement } };
     }
     case "alterColumn": {
       const said = columnOf(target, operation, operation.column);
