@@ -1,7 +1,8 @@
 import type { Connection, Statement } from "../../core/dialect.ts";
-import { MigrateError } from "../../core/errors.ts";
+import { MigrateError, type Where } from "../../core/errors.ts";
 import { scanSql } from "../../core/sql/scan.ts";
 import { run } from "./databases.ts";
+import { codeOf } from "./failure.ts";
 import { literal } from "./quote.ts";
 import { rules } from "./rules.ts";
 
@@ -33,7 +34,10 @@ export async function ownSchemaOnly(connection: Connection): Promise<Connection>
     isNested: true,
     async execute(statements) {
       // Dumps set another path.
-      await connection.execute([...statements.map(contained), { text: path! }]);
+      const all = [...statements.map(contained), { text: path! }];
+      await connection.execute(all).catch((error) => {
+        throw isNewLabel(error) ? beyondSchema("a new label of an enum", error.where) : error;
+      });
     },
     query: (text, values) => connection.query(text, values),
     async begin() {
@@ -90,8 +94,17 @@ function requireContained(
       /^(?:create schema|drop|rollback|abort|prepare)\b/.test(start);
   if (!reaches) return;
   const what = schema === undefined ? start.toUpperCase() : `what is in the schema "${schema}"`;
-  throw new MigrateError("unsupported", `Can't try ${what} in a schema of its own`, {
-    where: { sql, statement },
+  throw beyondSchema(what, { sql, statement });
+}
+
+/** Whether a label can't be used yet: before version 17 until the commit, though the enum is as new. */
+function isNewLabel(error: unknown): error is MigrateError {
+  return error instanceof MigrateError && codeOf(error.cause) === "55P04";
+}
+
+function beyondSchema(what: string, where: Where): MigrateError {
+  return new MigrateError("unsupported", `Can't try ${what} in a schema of its own`, {
+    where,
     hint:
       "It takes a database of its own: ALTER ROLE … CREATEDB, or name a server where the role " +
       "may make one by scratch_url.",
