@@ -2325,7 +2325,7 @@ interface ColumnChange {
     readonly nullable?: boolean;
     /**
      * The value of rows that name none; null for no default. A string is a string, never SQL. It is written as `type` has
-     * it: PostgreSQL needs that for a list in a column of arrays; SQLite else looks which type the column has.
+     * it, else as the type that the column has; PostgreSQL needs to be told of hstore.
      */
     readonly default?: SqlValue;
     /** The SQL expression that gives the value of rows that name none. */

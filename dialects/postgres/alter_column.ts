@@ -4,6 +4,7 @@ import type { AlterSequence } from "../../core/operations/object_shapes.ts";
 import type { AlterColumn } from "../../core/operations/table_shapes.ts";
 import type { Identity } from "../../core/schema/model.ts";
 import { given, typeName } from "../../core/schema/types.ts";
+import { defaultClause } from "../../core/sql/clauses.ts";
 import { closed, enclosed } from "../../core/sql/expression.ts";
 import { tableName } from "../../core/sql/standard.ts";
 import { block } from "./block.ts";
@@ -12,6 +13,7 @@ import { identityClause, identityKind } from "./identity.ts";
 import { literal, quote } from "./quote.ts";
 import { sequenceOptions } from "./sequence_options.ts";
 import { typeNames } from "./types.ts";
+import { arrayText, isList, valueText } from "./value_text.ts";
 import { words } from "./words.ts";
 
 /** Another type, another collation, or both: the one is said behind the other. */
@@ -69,6 +71,24 @@ export function dropNumbering(operation: AlterColumn): readonly string[] {
         ${alter(operation, "DROP DEFAULT")};
         EXECUTE coalesce('DROP SEQUENCE ' || sequence, 'SELECT');
     END IF`,
+    ],
+  })];
+}
+
+/** A default as the column's type has it. Of a list only that tells whether it is an array or JSON. */
+export function setDefault(operation: AlterColumn): readonly string[] {
+  const { default: value, type } = operation;
+  if (!value) return [];
+  if (type || value.kind === "expression" || !isList(value.value)) {
+    return [alter(operation, `SET DEFAULT ${defaultClause({ value, type }, words)}`)];
+  }
+  const isArray = `(SELECT typcategory = 'A' ${
+    fromColumns(operation, "JOIN pg_type t ON t.oid = atttypid")
+  })`;
+  return [block({
+    statements: [
+      `EXECUTE ${literal(alter(operation, "SET DEFAULT "))} || quote_literal(CASE WHEN ${isArray}
+        THEN ${literal(arrayText(value.value))} ELSE ${literal(valueText(value.value))} END)`,
     ],
   })];
 }
@@ -174,7 +194,9 @@ function alter({ column, ...on }: AlterColumn, what: string): string {
 }
 
 /** What finds the column in the catalog; further conditions may follow. */
-function fromColumns({ column, ...on }: AlterColumn): string {
-  return `FROM pg_attribute WHERE attrelid = ${literal(tableName(on, words))}::regclass ` +
+function fromColumns({ column, ...on }: AlterColumn, joined = ""): string {
+  return `FROM pg_attribute ${joined && `${joined} `}WHERE attrelid = ${
+    literal(tableName(on, words))
+  }::regclass ` +
     `AND attname = ${literal(column)}`;
 }

@@ -368,6 +368,7 @@ const rows: OperationRows<typeof columns> = {
           moment: t.dateTime(),
           id: t.uuid(),
           list: t.json(),
+          names: op.dialect === "sqlite" ? t.json() : t.array(t.text()),
           flag: t.boolean(),
         }),
       run(op) {
@@ -377,6 +378,7 @@ const rows: OperationRows<typeof columns> = {
         op.alterColumn("t", "moment", { default: date });
         op.alterColumn("t", "id", { default: "0193A5B0-0000-7000-8000-000000000001" });
         op.alterColumn("t", "list", { default: ["a"] });
+        op.alterColumn("t", "names", { default: ["a", "it's"] });
         op.alterColumn("t", "flag", { default: true });
         op.execute("INSERT INTO t DEFAULT VALUES");
       },

@@ -4,7 +4,7 @@ import type { Column } from "../../../core/schema/model.ts";
 import { typeName } from "../../../core/schema/types.ts";
 import { columnClause, defaultClause, inlineConstraint } from "../../../core/sql/clauses.ts";
 import { renameColumn, tableName } from "../../../core/sql/standard.ts";
-import { dropNumbering, setGenerated, setNumbering, setType } from "../alter_column.ts";
+import { dropNumbering, setDefault, setGenerated, setNumbering, setType } from "../alter_column.ts";
 import { identityClause } from "../identity.ts";
 import { asConstraint, requireLast } from "../limits.ts";
 import { literal, quote } from "../quote.ts";
@@ -72,7 +72,7 @@ function alterColumn(operation: AlterColumn): readonly (string | Statement)[] {
     ...setType(operation),
     ...nullable === undefined ? [] : [alter(`${nullable ? "DROP" : "SET"} NOT NULL`)],
     ...value === null && !type ? [alter("DROP DEFAULT")] : [],
-    ...value ? [alter(`SET DEFAULT ${defaultClause({ value, type }, words)}`)] : [],
+    ...setDefault(operation),
     ...setNumbering(operation),
     ...setGenerated(operation),
     ...comment === undefined

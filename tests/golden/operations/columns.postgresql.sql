@@ -628,7 +628,19 @@ ALTER TABLE t ALTER COLUMN moment SET DEFAULT '2026-11-20 14:30:00.000+00';
 
 ALTER TABLE t ALTER COLUMN id SET DEFAULT '0193A5B0-0000-7000-8000-000000000001';
 
-ALTER TABLE t ALTER COLUMN list SET DEFAULT '["a"]';
+DO $$
+BEGIN
+    EXECUTE 'ALTER TABLE t ALTER COLUMN list SET DEFAULT ' || quote_literal(CASE WHEN (SELECT typcategory = 'A' FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = 't'::regclass AND attname = 'list')
+        THEN '{a}' ELSE '["a"]' END);
+END
+$$;
+
+DO $$
+BEGIN
+    EXECUTE 'ALTER TABLE t ALTER COLUMN names SET DEFAULT ' || quote_literal(CASE WHEN (SELECT typcategory = 'A' FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = 't'::regclass AND attname = 'names')
+        THEN '{a,it''s}' ELSE '["a","it''s"]' END);
+END
+$$;
 
 ALTER TABLE t ALTER COLUMN flag SET DEFAULT true;
 
@@ -640,8 +652,9 @@ INSERT INTO t DEFAULT VALUES;
 --   column moment timestamp without time zone null default '2026-11-20 14:30:00'::timestamp without time zone
 --   column id uuid null default '0193a5b0-0000-7000-8000-000000000001'::uuid
 --   column list json null default '["a"]'::json
+--   column names text[] null default '{a,it''s}'::text[]
 --   column flag boolean null default true
---   row (2026-11-20,14:30:00,"2026-11-20 14:30:00",0193a5b0-0000-7000-8000-000000000001,"[""a""]",t)
+--   row (2026-11-20,14:30:00,"2026-11-20 14:30:00",0193a5b0-0000-7000-8000-000000000001,"[""a""]","{a,it's}",t)
 
 -- ## alterColumn: a default, an expression as default, and none
 

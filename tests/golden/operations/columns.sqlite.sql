@@ -741,11 +741,12 @@ CREATE TABLE t (
     moment DATETIME DEFAULT '2026-11-20 14:30:00.000000',
     id CHAR(32) DEFAULT '0193a5b0000070008000000000000001',
     list JSON DEFAULT '["a"]',
+    names JSON DEFAULT '["a","it''s"]',
     flag BOOLEAN DEFAULT 1
 );
 
-INSERT OR ABORT INTO t (rowid, day, time, moment, id, list, flag)
-SELECT rowid, day, time, moment, id, list, flag FROM _migrate_old_t;
+INSERT OR ABORT INTO t (rowid, day, time, moment, id, list, names, flag)
+SELECT rowid, day, time, moment, id, list, names, flag FROM _migrate_old_t;
 
 DROP TABLE _migrate_old_t;
 
@@ -757,8 +758,9 @@ INSERT INTO t DEFAULT VALUES;
 --   column moment DATETIME null default '2026-11-20 14:30:00.000000'
 --   column id CHAR(32) null default '0193a5b0000070008000000000000001'
 --   column list JSON null default '["a"]'
+--   column names JSON null default '["a","it''s"]'
 --   column flag BOOLEAN null default 1
---   row '2026-11-20', '14:30:00.000000', '2026-11-20 14:30:00.000000', '0193a5b0000070008000000000000001', '["a"]', 1
+--   row '2026-11-20', '14:30:00.000000', '2026-11-20 14:30:00.000000', '0193a5b0000070008000000000000001', '["a"]', '["a","it''s"]', 1
 
 -- ## alterColumn: a default, an expression as default, and none
 
