@@ -13,7 +13,7 @@ import { compareWithTarget, type Comparison, type RenameOptions } from "./compar
 import type { ReadOptions } from "./listing.ts";
 import { type NewRevisionFile, type NewRevisionOptions, writeRevision } from "./new_revision.ts";
 import { completeGraph, type Project } from "./project.ts";
-import { requireNothingLeft, type Tried, tried } from "./proof.ts";
+import { requireNothingLeft, requireReferred, type Tried, tried } from "./proof.ts";
 
 /** How a revision is generated; all of it is optional. */
 export interface AutogenerateOptions extends NewRevisionOptions {
@@ -58,9 +58,9 @@ export async function autogenerate(
   const { operations: found } = comparison;
   if (operations.length === 0 && !options.allowEmpty) return { found, operations };
   if (options.failOnDrop) requireNothingDropped(operations, comparison.sides);
-  const proof = options.verify === false || operations.length === 0
-    ? undefined
-    : await tried(comparison, ways);
+  const isTried = options.verify !== false && operations.length > 0;
+  if (isTried) requireReferred(operations, comparison);
+  const proof = isTried ? await tried(comparison, ways) : undefined;
   // Who decides what is done knows what is not.
   if (proof && !isDirected) requireNothingLeft(proof);
   const { sides, scratch, undecided } = comparison;

@@ -3,7 +3,9 @@ import type { BothWays } from "../autogenerate/source.ts";
 import { messageOf, MigrateError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { print } from "../operations/rules.ts";
+import type { ForeignKey } from "../schema/model.ts";
 import { layOut } from "../schema/source.ts";
+import { didYouMean } from "../suggest.ts";
 import type { Comparison } from "./comparison.ts";
 
 /** What came of trying a revision's operations, or why they couldn't be tried. */
@@ -19,6 +21,38 @@ export async function tried({ sides, scratch }: Comparison, ways: BothWays): Pro
     }
     throw unproven(`The revision would fail: ${messageOf(error)}`, error);
   }
+}
+
+/**
+ * Throws "unproven" for a foreign key to a table that is nowhere. PostgreSQL refuses it in scratch; SQLite takes it,
+ * and would refuse the rows.
+ */
+export function requireReferred(
+  operations: readonly Operation[],
+  { sides: { before, after }, scratch: { aside } }: Comparison,
+): void {
+  const tables = [before, after, aside].flatMap((side) => side.tables.map(({ name }) => name));
+  const known = new Set(tables.map((name) => name.toLowerCase()));
+  for (const { table, columns, references } of operations.flatMap(foreignKeysOf)) {
+    if (known.has(references.table.toLowerCase())) continue;
+    const from = `"${table}" (${columns.join(", ")})`;
+    throw new MigrateError(
+      "unproven",
+      `A foreign key leads from ${from} to "${references.table}", and there is no such table`,
+      { hint: didYouMean(references.table, tables) ?? "--no-verify writes it all the same." },
+    );
+  }
+}
+
+function foreignKeysOf(operation: Operation): readonly (ForeignKey & { readonly table: string })[] {
+  const [table, constraints] = operation.kind === "createTable"
+    ? [operation.table.name, operation.table.constraints]
+    : operation.kind === "addColumn"
+    ? [operation.table, operation.constraints]
+    : operation.kind === "createForeignKey"
+    ? [operation.table, [operation.constraint]]
+    : ["", []];
+  return constraints.flatMap((each) => each.kind === "foreignKey" ? { ...each, table } : []);
 }
 
 /** Throws "unproven" where operations don't come to the target, or not back. */
