@@ -148,12 +148,12 @@ export function statementError(error: unknown, where: Where): unknown {
   const said = [error.message, error.detail].filter(Boolean).join(". ").replace(/\s*\n\s*/g, "; ");
   return new MigrateError("database", `${database} refused the statement: ${said}`, {
     where: { ...where, database },
-    hint: error.hint ?? hints.find(([said]) => said.test(error.message))?.[1],
+    hint: hints.find(([said]) => said.test(error.message))?.[1] ?? error.hint,
     cause: error,
   });
 }
 
-/** What to do where the server doesn't say it. */
+/** What to do where the server doesn't say it, or less. */
 const hints: readonly (readonly [said: RegExp, hint: string])[] = [
   [
     // What is deferred until the commit keeps its tables as they are.
@@ -169,6 +169,12 @@ const hints: readonly (readonly [said: RegExp, hint: string])[] = [
     /due to lock timeout/,
     "Others use the table. Run the command again, or give it more time: lock_timeout in the URL.",
   ],
+  [/due to statement timeout/, "statement_timeout=0 in the URL lifts the limit."],
+  [
+    /in a read-only transaction/,
+    "Is the server a standby? Name the primary, or all with target_session_attrs=read-write in the URL.",
+  ],
+  [/^deadlock detected/, "Run the command again: it may get its turn before the others."],
   [/used by a view or rule/, "Drop what reads it before, and make it again behind."],
 ];
 

@@ -127,6 +127,32 @@ databaseTest(
 
 databaseTest(
   "postgresql",
+  "execute() says what to do where the server doesn't",
+  async ({ connect }) => {
+    const [connection, other] = [await connect(), await connect()];
+    const failing = (...texts: string[]) => errorOf(() => connection.execute(statements(...texts)));
+    await connection.execute(statements("CREATE TABLE t (a int)", "CREATE TABLE u (a int)"));
+    const late = await failing("SET statement_timeout = 1", "SELECT pg_sleep(1)");
+    assert.match(late.hint ?? "", /^statement_timeout=0/);
+    await connection.execute(statements("SET statement_timeout = 0"));
+
+    await connection.begin();
+    await connection.execute(statements("SET LOCAL deadlock_timeout = 1", "LOCK TABLE t"));
+    await other.begin();
+    await other.execute(statements("LOCK TABLE u"));
+    const waiting = other.execute(statements("LOCK TABLE t"));
+    const deadlock = await failing("LOCK TABLE u");
+    assert.match(deadlock.hint ?? "", /^Run the command again/);
+    await connection.rollback();
+    await waiting;
+
+    const denied = await failing("SET default_transaction_read_only = on", "DROP TABLE t");
+    assert.match(denied.hint ?? "", /target_session_attrs/);
+  },
+);
+
+databaseTest(
+  "postgresql",
   "execute() outside a transaction stops at the first failure",
   async ({ connect }) => {
     const connection = await connect();
