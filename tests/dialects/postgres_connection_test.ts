@@ -136,15 +136,22 @@ databaseTest(
     assert.match(late.hint ?? "", /^statement_timeout=0/);
     await connection.execute(statements("SET statement_timeout = 0"));
 
-    await connection.begin();
-    await connection.execute(statements("SET LOCAL deadlock_timeout = 1", "LOCK TABLE t"));
-    await other.begin();
-    await other.execute(statements("LOCK TABLE u"));
-    const waiting = other.execute(statements("LOCK TABLE t"));
-    const deadlock = await failing("LOCK TABLE u");
+    for (const [each, table] of [[connection, "t"], [other, "u"]] as const) {
+      await each.begin();
+      await each.execute(statements("SET LOCAL deadlock_timeout = 1", `LOCK TABLE ${table}`));
+    }
+    // The server chooses who has to give way.
+    const outcomes = await Promise.allSettled(
+      ([[connection, "u"], [other, "t"]] as const).map(async ([each, table]) => {
+        try {
+          await each.execute(statements(`LOCK TABLE ${table}`));
+        } finally {
+          await each.rollback();
+        }
+      }),
+    );
+    const deadlock = outcomes.find((outcome) => outcome.status === "rejected")?.reason;
     assert.match(deadlock.hint ?? "", /^Run the command again/);
-    await connection.rollback();
-    await waiting;
 
     const denied = await failing("SET default_transaction_read_only = on", "DROP TABLE t");
     assert.match(denied.hint ?? "", /target_session_attrs/);
