@@ -141,7 +141,9 @@ export function cannotLocate(name: string, why: string, hint?: string): MigrateE
 
 function unknown({ byId, byLabel }: RevisionGraph, name: string): MigrateError {
   const names = [...byId.keys(), ...byLabel.keys(), "head", "heads", "base"];
-  return cannotLocate(name, "no revision or branch label begins so", didYouMean(name, names));
+  const steps = /^\d\d?$/.test(name) ? `Steps are written +${name} and -${name}` : undefined;
+  const hint = didYouMean(name, names) ?? steps;
+  return cannotLocate(name, "no revision or branch label begins so", hint);
 }
 
 function ambiguous(name: string, candidates: readonly Node[]): MigrateError {

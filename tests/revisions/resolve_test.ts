@@ -90,6 +90,7 @@ const refused: readonly (readonly [string, ErrorCode, RegExp, RegExp?])[] = [
     "unknown-revision",
     /^Can't locate revision identified by 'nowhere': no revision or branch label begins so$/,
   ],
+  ["7", "unknown-revision", /by '7': no revision/, /^Steps are written \+7 and -7$/],
   [
     "1a00aaaa0003",
     "unknown-revision",
