@@ -58,8 +58,23 @@ export async function readDdl(
     await run(scratch, statements, dialect.rules);
     // What the text has set is for the text.
     await scratch.reset?.();
-    return await dialect.introspect(scratch, scope);
+    return scratch.isNested
+      ? withKnown(await dialect.introspect(scratch, inOwnSchema(scope)), extensions)
+      : await dialect.introspect(scratch, scope);
   });
+}
+
+/** What counts where scratch is a schema of the database: nothing reaches beyond it, and all else is the database's. */
+function inOwnSchema({ schemas: _, ...scope }: Scope): Scope {
+  return scope;
+}
+
+/** A model whose extensions stand where they do in the database. */
+function withKnown(model: Model, known: readonly Extension[]): Model {
+  const extensions = model.extensions.map((each) =>
+    known.find(({ name }) => name === each.name) ?? each
+  );
+  return { ...model, extensions };
 }
 
 /** The part that counts of a model of what uses no extension, where there are some all the same. */

@@ -3,6 +3,7 @@ import { readDdl } from "../../core/autogenerate/read_ddl.ts";
 import { openDatabase } from "../../dialects/registry.ts";
 import { databaseTest, eachDatabase } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
+import { asRole } from "../support/roles.ts";
 
 eachDatabase("readDdl() gives what the text makes", async ({ database, connect }) => {
   await (await connect()).execute([{ text: "CREATE TABLE here (a integer)" }]);
@@ -29,6 +30,20 @@ eachDatabase("readDdl() gives what the text makes", async ({ database, connect }
   ]]);
   assert.deepEqual(model.views.map(({ name }) => name), ["v"]);
 });
+
+databaseTest(
+  "postgresql",
+  "readDdl() gives what the text makes where the role may make no database",
+  async (test) => {
+    await (await test.connect()).execute([{ text: "CREATE TABLE here (a integer)" }]);
+    await asRole(test, "CREATE", async (database) => {
+      const text = "CREATE TABLE t (a integer); CREATE VIEW v AS SELECT a FROM t; DROP VIEW v;";
+      const { schemas, tables, views } = await readDdl(database, [{ text }], { schemas: "all" });
+      assert.deepEqual([schemas, views], [[], []]);
+      assert.deepEqual(tables.map(({ name, schema }) => [name, schema]), [["t", undefined]]);
+    });
+  },
+);
 
 eachDatabase("readDdl() says on which line it is refused", async ({ database }) => {
   const text = "CREATE TABLE t (a integer);\n\n-- again\nCREATE TABLE t (a integer);";
