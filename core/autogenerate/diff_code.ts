@@ -1,6 +1,6 @@
 import type { Operation } from "../operations/operation.ts";
 import { find } from "../schema/edit.ts";
-import type { Model, Routine, Table, Trigger, View } from "../schema/model.ts";
+import type { Model, Named, Routine, Table, Trigger, View } from "../schema/model.ts";
 import { mentions } from "../sql/names.ts";
 import type { Sides } from "./sides.ts";
 import type { DiffRules } from "./diff_rules.ts";
@@ -13,9 +13,13 @@ import { isSame } from "./same.ts";
 export interface CodeDiff {
   /** What has to make way for changes of tables. */
   readonly before: readonly Operation[];
+  /** What domains call. */
+  readonly called: readonly Operation[];
   /** What tables need. */
   readonly early: readonly Operation[];
   readonly after: readonly Operation[];
+  /** What domains called. */
+  readonly uncalled: readonly Operation[];
 }
 
 /** What goes before something happens, and what comes behind it. */
@@ -35,20 +39,33 @@ export function diffCode(sides: Sides, { tables, objects }: Beneath, rules: Diff
   const held = rules.readersHoldColumns
     ? [...tablesInMotion(tables), ...withFewerLabels(sides.before.tables, objects.behindTables)]
     : [];
-  const views = diffViews(sides, held, rules);
-  const triggers = diffTriggers(sides, { tables, held }, rules);
   const routines = diffRoutines(sides, rules);
-  const needed = routines.made.filter(({ routine }) => isNeeded(routine, tables));
+  const replaced = routines.replaced.map(({ name }) => name);
+  const views = diffViews(sides, [...held, ...replaced], rules);
+  const triggers = diffTriggers(sides, { tables, held }, rules);
+  const [called, others] = parted(routines.made, ({ routine }) => isCalled(routine, sides.after));
+  const [needed, rest] = parted(others, ({ routine }) => isNeeded(routine, tables));
+  const [uncalled, dropped] = parted(routines.dropped, (each) => isCalled(each, sides.before));
   return {
     before: [...triggers.dropped, ...views.dropped],
-    early: [...routines.replaced, ...needed],
-    after: [
-      ...routines.made.filter((each) => !needed.includes(each)),
-      ...views.made,
-      ...triggers.made,
-      ...routines.dropped,
-    ],
+    called: [...routines.replaced, ...called],
+    early: needed,
+    after: [...rest, ...views.made, ...triggers.made, ...dropped],
+    uncalled,
   };
+}
+
+/** Those of which something is true, and the others. */
+function parted<T>(these: readonly T[], is: (each: T) => boolean): [readonly T[], readonly T[]] {
+  return [these.filter(is), these.filter((each) => !is(each))];
+}
+
+/** Whether a domain calls a function in its default or a check. */
+function isCalled({ name }: Named, { domains }: Model): boolean {
+  return domains.some(({ checks, default: given }) =>
+    checks.some(({ sql }) => mentions(sql, name)) ||
+    given?.kind === "expression" && mentions(given.sql, name)
+  );
 }
 
 function diffViews(
@@ -174,8 +191,8 @@ export function isSameTrigger(before: Trigger, after: Trigger, rules: DiffRules)
 }
 
 function diffRoutines({ before, after, complete }: Sides, rules: DiffRules): {
-  readonly replaced: readonly Operation[];
-  readonly dropped: readonly Operation[];
+  readonly replaced: readonly Operation<"dropFunction">[];
+  readonly dropped: readonly Operation<"dropFunction">[];
   readonly made: readonly Operation<"createFunction">[];
 } {
   const made = byName(after.routines).filter((routine) => {

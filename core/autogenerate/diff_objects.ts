@@ -3,9 +3,7 @@ import { spelledOut } from "../operations/sequences.ts";
 import { find } from "../schema/edit.ts";
 import type { Enum, Model, Named, Sequence, Table } from "../schema/model.ts";
 import type { Sides } from "./sides.ts";
-import { diffDomains } from "./diff_domains.ts";
 import { diffEnum } from "./diff_enum.ts";
-import type { DiffRules } from "./diff_rules.ts";
 import { byName } from "./order.ts";
 
 /** What is made before all else, and dropped after it. */
@@ -18,14 +16,13 @@ export interface ObjectsDiff {
 
 type Part = Omit<ObjectsDiff, "behindTables"> & Partial<ObjectsDiff>;
 
-/** What becomes of schemas, extensions, enum types, sequences and domains, which others are made of or stand in. */
-export function diffObjects(sides: Sides, rules: DiffRules): ObjectsDiff {
+/** What becomes of schemas, extensions, enum types and sequences, which others are made of or stand in. */
+export function diffObjects(sides: Sides): ObjectsDiff {
   const parts: readonly Part[] = [
     diffSchemas(sides),
     diffExtensions(sides),
     diffEnums(sides),
     diffSequences(sides),
-    diffDomains(sides, rules),
   ];
   return {
     first: parts.flatMap(({ first }) => first),

@@ -125,7 +125,7 @@ export function tableOperations(
   const creation = creationOrder(created.map(withoutThose));
   const removal = dropTables(dropped.map(withoutThose));
   const moving = new Set([...changed.map(({ after }) => after), ...dropped].map(nameOf));
-  const parts = changed.map((each) => partsOf(each, moving));
+  const parts = inLoggingOrder(changed).map((each) => partsOf(each, moving));
   const back = interrupted.filter(({ table }) => !dropped.includes(table));
   return [
     ...parts.flatMap(({ early }) => early),
@@ -139,6 +139,20 @@ export function tableOperations(
     ...[...back, ...waiting].map(createKey),
     ...dropsFirst ? [] : removal,
   ];
+}
+
+/** A table that is logged refers to none that isn't: it becomes so behind those that it refers to, and is so no more before them. */
+function inLoggingOrder(changed: readonly TableDiff[]): readonly TableDiff[] {
+  const isLogged = changed.filter(({ before, after }) => before.unlogged && !after.unlogged);
+  const isUnlogged = changed.filter(({ before, after }) => !before.unlogged && after.unlogged);
+  const sorted = [...byReference(isLogged), ...byReference(isUnlogged).toReversed()];
+  return [...sorted, ...changed.filter((each) => !sorted.includes(each))];
+}
+
+/** Each behind those that it refers to. */
+function byReference(changed: readonly TableDiff[]): readonly TableDiff[] {
+  const { tables } = creationOrder(changed.map(({ after }) => after));
+  return tables.flatMap((table) => changed.filter(({ after }) => nameOf(after) === nameOf(table)));
 }
 
 /** The indexes stand apart, as people write them. */

@@ -19,7 +19,7 @@ export function creationOrder(tables: readonly Table[]): TableOrder {
   const sorted: Table[] = [];
   const later: { table: Table; key: ForeignKey }[] = [];
   while (pending.size > 0) {
-    const isFree = (table: Table) => openKeys(table, pending).length === 0;
+    const isFree = (table: Table) => openNames(table, pending).length === 0;
     const next = pending.values().find(isFree) ?? firstOfCircle(pending);
     const open = openKeys(next, pending);
     later.push(...open.map((key) => ({ table: next, key })));
@@ -29,17 +29,34 @@ export function creationOrder(tables: readonly Table[]): TableOrder {
   return { tables: sorted, later };
 }
 
-/** The first by name of a circle of tables, where every table that is pending leads into one. */
+/** The first by name of a circle of tables, where every table that is pending leads into one; none that is part of another. */
 function firstOfCircle(pending: ReadonlyMap<string, Table>): Table {
   const [start] = pending.values();
   const path = [start!];
   for (;;) {
-    const [key] = openKeys(path.at(-1)!, pending);
-    const next = pending.get(nameOf(referred(key!)))!;
+    const [name] = openNames(path.at(-1)!, pending);
+    const next = pending.get(name!)!;
     const at = path.indexOf(next);
-    if (at >= 0) return byName(path.slice(at))[0]!;
+    if (at >= 0) return byName(path.slice(at).filter((each) => !hasOpenParent(each, pending)))[0]!;
     path.push(next);
   }
+}
+
+/** The tables that aren't there yet and that a table leads to: those that it is made of, which can't wait, first. */
+function openNames(table: Table, pending: ReadonlyMap<string, Table>): readonly string[] {
+  return [
+    ...parentsOf(table).filter((name) => pending.has(name)),
+    ...openKeys(table, pending).map((key) => nameOf(referred(key))),
+  ];
+}
+
+function hasOpenParent(table: Table, pending: ReadonlyMap<string, Table>): boolean {
+  return parentsOf(table).some((name) => pending.has(name));
+}
+
+/** The tables that one is a part of, or inherits from. */
+function parentsOf({ inherits = [], partitionOf }: Table): readonly string[] {
+  return [...inherits, ...partitionOf ? [partitionOf] : []].map(nameOf);
 }
 
 /** The foreign keys of a table that lead to others that aren't there yet. */

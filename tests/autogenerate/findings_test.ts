@@ -48,6 +48,22 @@ const twice = (body: string): Routine => ({
   sql: `RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT ${body} $$`,
 });
 
+const isEven: Routine = {
+  name: "is_even",
+  arguments: "a integer",
+  sql: "RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT a % 2 = 0 $$",
+};
+
+const logged = (isLogged: boolean): Parts => ({
+  tables: [
+    buildTable("a", { id: t.integer().primaryKey() }, [], { unlogged: !isLogged }),
+    buildTable("b", { id: t.integer().references("c.id") }, [], { unlogged: !isLogged }),
+    buildTable("c", { id: t.integer().primaryKey().references("a.id") }, [], {
+      unlogged: !isLogged,
+    }),
+  ],
+});
+
 const touched = (event: string): Trigger => ({
   name: "touched",
   table: "t",
@@ -95,6 +111,68 @@ const rows: { readonly [name: string]: Row } = {
     before: plain(),
     after: plain(check("a > 0"), check("a > 0")),
     found: { sqlite: ["createCheckConstraint"] },
+  },
+  "a table comes behind those that it is made of, and they without a key to it": {
+    before: {},
+    after: {
+      tables: [
+        buildTable("c", { b: t.integer().unique() }, [], { inherits: [{ name: "p" }] }),
+        buildTable("p", { a: t.integer().references("c.b") }),
+        buildTable("a", {}, [], {
+          partitionOf: { name: "z", bound: "FOR VALUES FROM (1) TO (9)" },
+        }),
+        buildTable("z", { a: t.integer() }, [], { partitionBy: "range (a)" }),
+      ],
+    },
+    found: {
+      postgresql: ["createTable", "createTable", "createTable", "createTable", "createForeignKey"],
+    },
+  },
+  "tables that refer to each other are logged no more": {
+    before: logged(true),
+    after: logged(false),
+    found: { postgresql: ["alterTable", "alterTable", "alterTable"] },
+    also: (operations) =>
+      assert.deepEqual(operations.map((each) => "table" in each && each.table), ["b", "c", "a"]),
+  },
+  "tables that refer to each other are logged again": {
+    before: logged(false),
+    after: logged(true),
+    found: { postgresql: ["alterTable", "alterTable", "alterTable"] },
+  },
+  "a domain comes with the function that it calls": {
+    before: {},
+    after: {
+      routines: [isEven],
+      domains: [
+        domain("even", t.integer(), [check("is_even(VALUE)", { name: "is_even" })]).entry,
+      ],
+    },
+    found: { postgresql: ["createFunction", "createDomain"] },
+  },
+  "a domain goes with the function that it calls": {
+    before: {
+      routines: [isEven],
+      domains: [
+        domain("even", t.integer(), [check("is_even(VALUE)", { name: "is_even" })]).entry,
+      ],
+    },
+    after: {},
+    found: { postgresql: ["dropDomain", "dropFunction"] },
+  },
+  "a function gives another type while a view calls it": {
+    before: {
+      routines: [twice("a * 2")],
+      views: [{ name: "v", sql: "SELECT twice(2) AS four" }],
+    },
+    after: {
+      routines: [{
+        ...twice("a * 2"),
+        sql: twice("a * 2::bigint").sql.replace("integer", "bigint"),
+      }],
+      views: [{ name: "v", sql: "SELECT twice(2) AS four" }],
+    },
+    found: { postgresql: ["dropView", "dropFunction", "createFunction", "createView"] },
   },
   "AUTOINCREMENT comes": {
     before: one({}),
