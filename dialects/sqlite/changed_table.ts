@@ -4,7 +4,7 @@ import { enclosed } from "../../core/sql/expression.ts";
 import { quote } from "./quote.ts";
 import type { ReferringKey, StoredObject, StoredTable } from "./stored_table.ts";
 import { applyChange } from "./table/apply.ts";
-import type { TableChange } from "./table/change.ts";
+import type { TableChange, TableColumn } from "./table/change.ts";
 import { stillUsed } from "./table/columns.ts";
 import { parseIndex } from "./table/indexes.ts";
 import { mentionsColumn } from "./table/mentions.ts";
@@ -40,6 +40,8 @@ export interface Source {
   readonly sql: string;
   /** The column that is copied as it is; undefined where the values are computed. */
   readonly column?: string;
+  /** The columns whose values are computed the same way. */
+  readonly together?: readonly TableColumn[];
 }
 
 /** A table, what it is to become, and how its rows go over. */
@@ -182,13 +184,10 @@ function restated(table: ChangedTable, { sql }: TableChange<"restate">): Changed
 
 function withType(table: ChangedTable, change: TableChange<"setType">): ChangedTable {
   const after = applyChange(table.after, change);
-  const { column, using } = change;
+  const { column, using, together } = change;
   if (using === undefined) return { ...table, after };
-  return {
-    ...table,
-    after,
-    sources: new Map([...table.sources, [folded(column), { sql: enclosed(using) }]]),
-  };
+  const source = { sql: enclosed(using), together };
+  return { ...table, after, sources: new Map([...table.sources, [folded(column), source]]) };
 }
 
 /** Throws "operation" for types that a STRICT table doesn't know (https://www.sqlite.org/stricttables.html). */

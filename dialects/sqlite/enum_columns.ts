@@ -6,9 +6,11 @@ import type { ColumnType } from "../../core/schema/types.ts";
 import { changes } from "./change_table.ts";
 import type { Change } from "./changed_table.ts";
 import { enumClause } from "./column_text.ts";
+import { enumBehind } from "./enum_check.ts";
 import type { SchemaObject } from "./readers.ts";
 import { readSchemaObjects } from "./schema_objects.ts";
 import { namesIn } from "./table/mentions.ts";
+import { parseTable, textAt } from "./table/parse.ts";
 import { folded, isSame, piecesOf, unquoted } from "./table/reader.ts";
 import { tableModel } from "./table_model.ts";
 import { columnTypeName } from "./types.ts";
@@ -47,7 +49,15 @@ export function changeEnum(
       const tables = await enumTables(operation.name, catalog);
       tables.forEach(check);
       for (const { table, schema, columns } of tables) {
-        const work = changes({ table, schema }, () => columns.flatMap(change));
+        const together = tables.filter((each) => each.schema === schema)
+          .flatMap(({ columns }) => columns);
+        const work = changes(
+          { table, schema },
+          () =>
+            columns.flatMap(change).map((each) =>
+              each.kind === "setType" ? { ...each, together } : each
+            ),
+        );
         statements.push(...await work.statements([{ ...work, operation }], catalog));
       }
       return statements;
@@ -81,7 +91,7 @@ export function hasDefault({ default: present }: EnumColumn, label: string): boo
 
 /**
  * Throws "operation" where something else than the type and the default of a column says a label: SQLite keeps the text,
- * and so it would go on to say it.
+ * and so it would go on to say it. Other columns of the table may have enums and defaults with a label of that name.
  */
 export function requireUnmentioned({ columns, objects, ...table }: EnumTable, label: string): void {
   const isAbout = (object: SchemaObject) => {
@@ -89,10 +99,10 @@ export function requireUnmentioned({ columns, objects, ...table }: EnumTable, la
     const isOn = [object.table, ...names].some((name) => isSame(name, table.name));
     return isOn && columns.some(({ name }) => names.has(folded(name)));
   };
-  const said = columns.length + columns.filter((column) => hasDefault(column, label)).length;
   const mentions = objects.filter((object) =>
     object.type === "table"
-      ? isSame(object.name, table.name) && timesSaid(object.sql, label) > said
+      ? isSame(object.name, table.name) &&
+        timesSaid(object.sql, label) > timesMeant(object.sql, columns, label)
       : timesSaid(object.sql, label) > 0 && isAbout(object)
   );
   if (mentions.length === 0) return;
@@ -101,6 +111,20 @@ export function requireUnmentioned({ columns, objects, ...table }: EnumTable, la
     hint:
       "SQLite would go on to say it there. Drop what says it (of a table, the check), and make it again behind.",
   });
+}
+
+/** How often a table says a label where it goes along, or where it is of another column. */
+function timesMeant(sql: string, columns: readonly EnumColumn[], label: string): number {
+  const table = parseTable(sql);
+  return table.columns.flatMap((column) => {
+    const check = enumBehind(table, column)?.check;
+    const own = columns.find(({ name }) => isSame(name, column.name.value));
+    const goesAlong = !own || hasDefault(own, label);
+    return column.clauses.flatMap((clause) => {
+      if (clause.kind === "default" && goesAlong) return [clause.value];
+      return clause.kind === "check" && clause === check ? [clause.expression] : [];
+    });
+  }).reduce((times, span) => times + timesSaid(textAt(table, span), label), 0);
 }
 
 /** How often SQL says a text. */

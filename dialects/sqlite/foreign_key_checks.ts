@@ -1,4 +1,4 @@
-import { type ChangedTable, referredColumns, refersToKey } from "./changed_table.ts";
+import { type ChangedTable, referredColumns, refersToKey, type Source } from "./changed_table.ts";
 import { literal, quote } from "./quote.ts";
 import type { Build, RebuildStatement } from "./rebuild_step.ts";
 import { freeName, type ReferringKey } from "./stored_table.ts";
@@ -54,10 +54,13 @@ function newForeignKeys({ before, after, sources }: ChangedTable): readonly Fore
   const title = ({ columns, table, references }: ForeignKey) =>
     JSON.stringify([columns.map(folded), folded(table), references.map(folded)]);
   const known = new Set(foreignKeysOf(before).map(title));
-  const isCopied = (column: string) => isSame(sources.get(folded(column))?.column ?? "", column);
-  return foreignKeysOf(after).filter((key) =>
-    !known.has(title(key)) || !key.columns.every(isCopied)
-  );
+  const isKept = ({ columns, table, references }: ForeignKey) =>
+    columns.every((column, at) => {
+      const source = sources.get(folded(column));
+      return isSame(source?.column ?? "", column) ||
+        isTogether(source, { table, name: references[at] });
+    });
+  return foreignKeysOf(after).filter((key) => !known.has(title(key)) || !isKept(key));
 }
 
 /**
@@ -90,7 +93,19 @@ export function checkReferringKeys(
   };
 }
 
-/** Other tables' foreign keys to columns whose values, or the way they are compared, change. */
+/** Whether values are computed the same way as those of another column, so that those that were in it still are. */
+function isTogether(
+  source: Source | undefined,
+  { table, name = "" }: { readonly table: string; readonly name?: string },
+): boolean {
+  return source?.together?.some((each) => isSame(each.table, table) && isSame(each.name, name)) ??
+    false;
+}
+
+/**
+ * Other tables' foreign keys to columns whose values, or the way they are compared, change; but not where the columns
+ * that refer to them change with them.
+ */
 function changedReferences({ stored, changed }: Build): readonly ReferringKey[] {
   const { before, after, sources } = changed;
   const isKept = (column: ColumnText) => {
@@ -102,7 +117,10 @@ function changedReferences({ stored, changed }: Build): readonly ReferringKey[] 
   const kept = new Set(before.columns.filter(isKept).map(({ name }) => folded(name.value)));
   return stored.referredBy.filter((key) =>
     refersToKey(key, before, stored.indexes) &&
-    !referredColumns(key, before).every((column) => kept.has(folded(column)))
+    !referredColumns(key, before).every((column, at) =>
+      kept.has(folded(column)) ||
+      isTogether(sources.get(folded(column)), { table: key.table, name: key.columns[at] })
+    )
   );
 }
 

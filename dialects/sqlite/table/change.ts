@@ -13,6 +13,12 @@ export interface ConstraintSelector {
   readonly sql?: string;
 }
 
+/** A column, and the table that it is in. */
+export interface TableColumn {
+  readonly table: string;
+  readonly name: string;
+}
+
 /** Every kind of change is one line here. What is SQL is put into the table's text as it is. */
 interface Shapes {
   /** `definition` is a column as it stands in CREATE TABLE. Without a position it is the last. */
@@ -32,7 +38,8 @@ interface Shapes {
    * Declares another type; "" is none. Values are kept as they are, but for what the type's affinity makes of them
    * without loss. `using` is an expression that gives them instead. The check of an enum goes with the type that it was
    * for; `check` is one for the new type. A column that numbers the rows stays as it is where `counts` says that the new
-   * type could number them: SQLite has one type alone that does.
+   * type could number them: SQLite has one type alone that does. `together` are the columns, also of other tables, that
+   * get their values the same way: those that were in one another still are in the end.
    */
   setType: {
     readonly column: string;
@@ -40,6 +47,7 @@ interface Shapes {
     readonly counts?: boolean;
     readonly using?: string;
     readonly check?: string;
+    readonly together?: readonly TableColumn[];
   };
   setNullable: { readonly column: string; readonly nullable: boolean };
   /** `value` is what stands behind DEFAULT; undefined takes it out. */

@@ -317,6 +317,60 @@ DROP TABLE _migrate_old_t;
 --   row 'ok'
 --   row 'x''); DROP TABLE users; --'
 
+-- ## renameEnumValue: of tables that are joined by it, with labels of that name elsewhere
+
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'fine', 'happy')) NOT NULL,
+    PRIMARY KEY (mood)
+);
+
+INSERT OR ABORT INTO moods (rowid, mood)
+SELECT rowid, (CASE mood WHEN 'ok' THEN 'fine' ELSE mood END) FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'fine', 'happy')) DEFAULT 'fine',
+    state VARCHAR(4) DEFAULT 'ok' CONSTRAINT state CHECK (state IN ('ok', 'down')),
+    note TEXT DEFAULT 'ok',
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users (id, mood, state, note)
+SELECT id, (CASE mood WHEN 'ok' THEN 'fine' ELSE mood END), state, note FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table moods
+--   column mood VARCHAR(5) not null key 1
+--   key unique (mood)
+--   row 'sad'
+--   row 'fine'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(5) null default 'fine'
+--   column state VARCHAR(4) null default 'ok'
+--   column note TEXT null default 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'fine', 'ok', 'ok'
+--   row 2, 'sad', NULL, 'ok'
+
 -- ## renameEnumValue: in a schema
 
 -- nothing
@@ -336,8 +390,116 @@ DROP TABLE _migrate_old_t;
 
 -- ## dropEnumValue: that rows and defaults get another one for
 
--- database: Rows of "users" contradict the change: 1 row would refer to no row of "moods" by "mood": id 2
---   Change or delete them first. Nothing was changed.
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(3) CONSTRAINT mood CHECK (mood IN ('sad', 'ok')) NOT NULL,
+    wish VARCHAR(3) CONSTRAINT mood CHECK (wish IN ('sad', 'ok')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, (CASE mood WHEN 'happy' THEN 'sad' ELSE mood END), (CASE wish WHEN 'happy' THEN 'sad' ELSE wish END) FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(3) CONSTRAINT mood CHECK (mood IN ('sad', 'ok')) DEFAULT 'sad' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users (id, mood)
+SELECT id, (CASE mood WHEN 'happy' THEN 'sad' ELSE mood END) FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+-- table moods
+--   column mood VARCHAR(3) not null key 1
+--   column wish VARCHAR(3) null default 'ok'
+--   key unique (mood)
+--   row 'ok', NULL
+--   row 'sad', 'ok'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(3) not null default 'sad'
+--   index ix_mood (mood, expression)
+--   index ix_ok (id) partial WHERE mood = 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'ok'
+--   row 2, 'sad'
+
+-- ## dropEnumValue: of tables that are joined by it
+
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'happy')) NOT NULL,
+    PRIMARY KEY (mood)
+);
+
+INSERT OR ABORT INTO moods (rowid, mood)
+SELECT rowid, (CASE mood WHEN 'ok' THEN 'happy' ELSE mood END) FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(5) CONSTRAINT mood CHECK (mood IN ('sad', 'happy')) DEFAULT 'happy',
+    state VARCHAR(4) DEFAULT 'ok' CONSTRAINT state CHECK (state IN ('ok', 'down')),
+    note TEXT DEFAULT 'ok',
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users (id, mood, state, note)
+SELECT id, (CASE mood WHEN 'ok' THEN 'happy' ELSE mood END), state, note FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+-- table moods
+--   column mood VARCHAR(5) not null key 1
+--   key unique (mood)
+--   row 'sad'
+--   row 'happy'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(5) null default 'happy'
+--   column state VARCHAR(4) null default 'ok'
+--   column note TEXT null default 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'happy', 'ok', 'ok'
+--   row 2, 'sad', NULL, 'ok'
 
 -- ## dropEnumValue: that rows and defaults of one table get another one for
 
@@ -492,5 +654,62 @@ CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
 
 -- ## dropEnumValue: of a column that a view reads
 
--- database: Rows of "users" contradict the change: 1 row would refer to no row of "moods" by "mood": id 2
---   Change or delete them first. Nothing was changed.
+PRAGMA foreign_keys = OFF;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE moods RENAME TO _migrate_old_moods;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE moods (
+    mood VARCHAR(3) CONSTRAINT mood CHECK (mood IN ('sad', 'ok')) NOT NULL,
+    wish VARCHAR(3) CONSTRAINT mood CHECK (wish IN ('sad', 'ok')) DEFAULT 'ok',
+    PRIMARY KEY (mood),
+    CONSTRAINT no_sad_wish CHECK (wish <> 'sad')
+);
+
+INSERT OR ABORT INTO moods (rowid, mood, wish)
+SELECT rowid, (CASE mood WHEN 'happy' THEN 'sad' ELSE mood END), (CASE wish WHEN 'happy' THEN 'sad' ELSE wish END) FROM _migrate_old_moods;
+
+DROP TABLE _migrate_old_moods;
+
+PRAGMA legacy_alter_table = ON;
+
+ALTER TABLE users RENAME TO _migrate_old_users;
+
+PRAGMA legacy_alter_table = OFF;
+
+CREATE TABLE users (
+    id INTEGER NOT NULL,
+    mood VARCHAR(3) CONSTRAINT mood CHECK (mood IN ('sad', 'ok')) DEFAULT 'sad' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(mood) REFERENCES moods (mood)
+);
+
+INSERT OR ABORT INTO users (id, mood)
+SELECT id, (CASE mood WHEN 'happy' THEN 'sad' ELSE mood END) FROM _migrate_old_users;
+
+DROP TABLE _migrate_old_users;
+
+CREATE INDEX ix_ok ON users (id) WHERE mood = 'ok';
+
+CREATE INDEX ix_mood ON users (mood, (mood < 'ok'));
+
+SELECT EXISTS (SELECT * FROM v) WHERE 0;
+
+-- table moods
+--   column mood VARCHAR(3) not null key 1
+--   column wish VARCHAR(3) null default 'ok'
+--   key unique (mood)
+--   row 'ok', NULL
+--   row 'sad', 'ok'
+-- table users
+--   column id INTEGER not null key 1
+--   column mood VARCHAR(3) not null default 'sad'
+--   index ix_mood (mood, expression)
+--   index ix_ok (id) partial WHERE mood = 'ok'
+--   foreign key (mood) references moods (mood) on delete NO ACTION on update NO ACTION
+--   row 1, 'ok'
+--   row 2, 'sad'
+-- VIEW v AS SELECT mood FROM users
