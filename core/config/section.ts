@@ -160,11 +160,23 @@ function filled(node: Node, where: Where, variables: Variables): Node["value"] {
 }
 
 function wrong(node: Node, wanted: string, where: Where): MigrateError {
-  const name = where.key ? `"${where.key}"` : "The file";
+  const { key = "" } = where;
+  const name = key ? `"${key}"` : "The file";
+  const example = Object.hasOwn(examples, key) ? examples[key] : undefined;
   return new MigrateError("config", `${name} is ${describe(node.value)}, and must be ${wanted}`, {
     where: { line: node.line, ...where },
+    hint: example && `As in ${key}: ${example}`,
   });
 }
+
+/** How keys look that hold more than a text. */
+const examples: Readonly<Record<string, string>> = {
+  databases: '{ app: { url: "sqlite:///app.db" } }',
+  naming_convention: '{ ix: "ix_%(table_name)s_%(column_0_name)s" }',
+  post_write_hooks: "[{ name: format, executable: deno, options: fmt REVISION_SCRIPT_FILENAME }]",
+  target: '{ modules: ["models/*.ts"] }',
+  url_from: "{ file: application.yml, key: database.url }",
+};
 
 function describe(value: Node["value"]): string {
   if (Array.isArray(value)) return "a list";

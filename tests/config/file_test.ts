@@ -357,6 +357,7 @@ const broken: readonly Broken[] = [
     yaml: "target: models/*.ts",
     code: "config",
     message: '"target" is "models/*.ts", and must be a mapping of keys to values',
+    hint: 'As in target: { modules: ["models/*.ts"] }',
   },
   {
     title: "an unknown key of the target",
@@ -419,6 +420,7 @@ const broken: readonly Broken[] = [
     yaml: "databases: analytics",
     code: "config",
     message: '"databases" is "analytics", and must be a mapping of keys to values',
+    hint: 'As in databases: { app: { url: "sqlite:///app.db" } }',
   },
   {
     title: "a word where true or false is wanted",
