@@ -168,8 +168,8 @@ export interface ColumnChange {
   /** How it numbers the rows by a sequence of its own, on PostgreSQL; null for no more. */
   readonly identity?: IdentityOptions | null;
   /**
-   * Whether the database numbers the rows: PostgreSQL by an identity, if not yet by a sequence. SQLite does so in any
-   * case, and gives no number twice then, not even that of a row which is gone (AUTOINCREMENT).
+   * Whether the database numbers the rows: PostgreSQL as `serial` does, unless by an identity already. SQLite does so in
+   * any case, and gives no number twice then, not even that of a row which is gone (AUTOINCREMENT).
    */
   readonly autoIncrement?: boolean;
   /** Sorts and compares by this collation; null by the database's own. */

@@ -98,12 +98,33 @@ export function setNumbering(operation: AlterColumn): readonly string[] {
   const { identity, autoIncrement } = operation;
   if (identity) return [setIdentity(operation, identity)];
   if (!autoIncrement) return [];
-  const add = addIdentity(operation, { always: false }).join(";\n        ");
   return [block({
+    variables: ["sequence text", "kind text"],
     statements: [`IF ${ownSequence(operation)} IS NULL THEN
-        ${add};
+        ${addSerial(operation).join(";\n        ")};
     END IF`],
   })];
+}
+
+/** What `serial` stands for, under the name that it would choose ("Serial Types"); numbers that rows have come no more. */
+function addSerial(operation: AlterColumn): readonly string[] {
+  const { column, ...on } = operation;
+  const table = tableName(on, words);
+  const owner = literal(` OWNED BY ${table}.${quote(column)}`);
+  const tables = "JOIN pg_class t ON t.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace";
+  const last = `max(${quote(column)})`;
+  return [
+    `SELECT name, type INTO sequence, kind FROM (
+            SELECT format('%I.%I', nspname, concat(left(concat(relname, '_', attname), 59), '_seq', nullif(i, 0))) AS name,
+                format_type(atttypid, NULL) AS type, i
+            ${fromColumns(operation, `CROSS JOIN generate_series(0, 99) i ${tables}`)}
+        ) names WHERE to_regclass(name) IS NULL ORDER BY i LIMIT 1`,
+    `EXECUTE concat('CREATE SEQUENCE ', sequence, ' AS ', kind, ${owner})`,
+    `EXECUTE concat(${
+      literal(alter(operation, "SET DEFAULT nextval("))
+    }, quote_literal(sequence), '::regclass)')`,
+    `PERFORM setval(sequence, ${last}) FROM ${table} HAVING ${last} >= 1`,
+  ];
 }
 
 function setIdentity(operation: AlterColumn, identity: Identity): string {

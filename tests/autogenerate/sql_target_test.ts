@@ -89,6 +89,15 @@ const rows: readonly Row[] = [
         o char(3) DEFAULT 'abc', p boolean DEFAULT 't', q numeric DEFAULT 5, r smallint DEFAULT -3);`,
   },
   {
+    name: "serial comes and goes",
+    dialect: "postgresql",
+    before: `CREATE TABLE a (id integer PRIMARY KEY, b smallserial);
+      CREATE SEQUENCE a_id_seq;
+      INSERT INTO a VALUES (5);`,
+    after: `CREATE SEQUENCE a_id_seq;
+      CREATE TABLE a (id serial PRIMARY KEY, b smallint NOT NULL);`,
+  },
+  {
     name: "lists of texts",
     dialect: "postgresql",
     before: "CREATE TABLE a (id integer);",
