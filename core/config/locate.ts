@@ -1,5 +1,14 @@
 import { MigrateError } from "../errors.ts";
-import { directoryOf, isDirectory, isFile, pathFrom, resolvePath } from "../paths.ts";
+import {
+  baseName,
+  directoryOf,
+  entriesOf,
+  isDirectory,
+  isFile,
+  pathFrom,
+  resolvePath,
+} from "../paths.ts";
+import { didYouMean } from "../suggest.ts";
 import { processVariables, type Variables } from "./interpolate.ts";
 import { readText } from "./read_text.ts";
 
@@ -81,8 +90,15 @@ export function hasAlembicTable(source: string): boolean {
 function existing(name: string, saidBy: string, workingDirectory: string): string {
   const file = resolvePath(name, workingDirectory);
   if (isFile(file)) return file;
-  const message = isDirectory(file)
+  const isFolder = isDirectory(file);
+  const message = isFolder
     ? `"${name}", which ${saidBy} names, is a folder and no config file`
     : `There is no config file "${name}", which ${saidBy} names`;
-  throw new MigrateError("config", message, { where: { file } });
+  const hint = isFolder ? undefined : didYouMean(baseName(file), filesBeside(file));
+  throw new MigrateError("config", message, { where: { file }, hint });
+}
+
+function filesBeside(file: string): readonly string[] {
+  const folder = directoryOf(file);
+  return isDirectory(folder) ? entriesOf(folder).map(({ name }) => name).sort() : [];
 }
