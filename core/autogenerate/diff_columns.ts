@@ -3,6 +3,7 @@ import type { Column, ServerDefault } from "../schema/model.ts";
 import { canNumber } from "../schema/numbering.ts";
 import type { ColumnType } from "../schema/types.ts";
 import type { DiffRules } from "./diff_rules.ts";
+import { nameOf } from "./order.ts";
 import { isSame } from "./same.ts";
 
 /** What of a column an operation is to change. */
@@ -88,9 +89,10 @@ function collationChange(before: Column, after: Column, { type }: ColumnChange):
   return before.collation !== after.collation || isLost ? { collation } : {};
 }
 
-/** Whether types differ in the size of their values only. */
+/** Whether types differ in the size of their values only, or in the labels of one enum. */
 function isOfSameValues(before: ColumnType, after: ColumnType): boolean {
   if (canNumber(before) && canNumber(after)) return true;
+  if (before.kind === "enum" && after.kind === "enum") return nameOf(before) === nameOf(after);
   const sized = ["string", "numeric", "float", "bit", "varbit"];
   return before.kind === after.kind && sized.includes(before.kind);
 }

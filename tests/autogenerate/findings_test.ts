@@ -213,6 +213,12 @@ const rows: { readonly [name: string]: Row } = {
       postgresql: ["dropView", "addEnumValue", "dropEnumValue", "renameEnumValue", "createView"],
     },
   },
+  "a default stays when a label comes": {
+    before: one({ mood: t.enum("mood", ["a", "b"]).default("a") }),
+    after: one({ mood: t.enum("mood", ["a", "b", "c"]).default("a") }),
+    found: { sqlite: ["alterColumn"], postgresql: ["addEnumValue"] },
+    also: ([operation]) => assert.ok(operation && !("default" in operation)),
+  },
   "labels that change places are others": {
     before: mood("a", "b"),
     after: mood("b", "a"),
