@@ -130,6 +130,8 @@ export interface Connection {
    * about a savepoint in it.
    */
   readonly isNested?: boolean;
+  /** Whether what is set for the session may be gone with the transaction, or be there for others: a pooler is in between. */
+  readonly isPooled?: boolean;
   /**
    * Sends the statements in order; their results are not read.
    *
@@ -325,9 +327,9 @@ export interface Schemas {
   names(catalog: Catalog): Promise<readonly string[]>;
   /**
    * Makes a schema the one that names without a schema stand for, as long as the connection is not reset. Throws
-   * "unknown-schema".
+   * "unknown-schema", and "unsupported" where a pooler could give it to somebody else.
    */
-  enter(name: string, catalog: Catalog): Promise<void>;
+  enter(name: string, connection: Connection): Promise<void>;
   /** The statement by which a script does so. */
   entering(name: string): Statement;
 }

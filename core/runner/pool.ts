@@ -52,6 +52,7 @@ function lent(connection: Connection, end: () => Promise<void>): Connection {
     throw new MigrateError("connection", "The connection was given back already");
   }
   return {
+    isPooled: connection.isPooled,
     execute: async (statements) => await use().execute(statements),
     query: async (text, values) => await use().query(text, values),
     begin: async () => await use().begin(),

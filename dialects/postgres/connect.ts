@@ -45,6 +45,7 @@ async function startSession(
 
 class DriverSession implements Session {
   readonly isNested = false;
+  isPooled = false;
   readonly #address: Address;
   isOpen = true;
   readonly #socket: Socket;
@@ -73,11 +74,14 @@ class DriverSession implements Session {
   /** Makes the driver log in, and asks the server what it is. Rejects with what was said last, as it is. */
   async greet(): Promise<readonly Row[]> {
     const query = this.#sql.unsafe(
-      "SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly",
+      "SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS readonly, " +
+        "pg_backend_pid() AS pid",
     );
     const closed = fault("CONNECTION_CLOSED", "the connection was closed");
     const answer = await this.#unlessLost(query, () => this.#lastWords ?? closed);
     this.#key = answer.state;
+    // A pooler has processes of its own to tell of.
+    this.isPooled = answer[0]?.["pid"] !== answer.state.pid;
     return answer;
   }
 

@@ -71,6 +71,10 @@ export class PostgresConnection implements Connection {
     return this.#session.isNested;
   }
 
+  get isPooled(): boolean {
+    return this.#session.isPooled ?? false;
+  }
+
   async begin(): Promise<void> {
     if (!this.#lock || this.#held) return await this.#begin();
     await beginLocked(this.#lock.key, {

@@ -57,6 +57,8 @@ export const driverKeys: ReadonlySet<string> = new Set([
 export const optionalWishes: ReadonlyMap<string, readonly string[]> = new Map([
   ["channel_binding", ["disable", "prefer"]],
   ["gssencmode", ["disable", "prefer"]],
+  // Read by whoever needs a session that lasts.
+  ["pooler", ["session"]],
 ]);
 
 /** Keys of other tools, with what to write instead. */

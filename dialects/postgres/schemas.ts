@@ -20,16 +20,29 @@ export function schemasOf({ query }: Pick<DatabaseUrl, "query">): Schemas {
       );
       return rows.map(({ name }) => String(name));
     },
-    async enter(name, catalog) {
-      const [found] = await catalog.query(
+    async enter(name, connection) {
+      if (connection.isPooled && !query.has("pooler")) throw throughPooler(name);
+      const [found] = await connection.query(
         `SELECT set_config('search_path', ${literal(path(name))}, false)
          FROM pg_namespace WHERE nspname = ${literal(name)}`,
       );
-      if (!found) throw unknownSchema(name, await schemas.names(catalog));
+      if (!found) throw unknownSchema(name, await schemas.names(connection));
     },
     entering: (name) => ({ text: `SET search_path TO ${path(name)}` }),
   };
   return schemas;
+}
+
+/** The path would be set for others, and theirs for what is done here. */
+function throughPooler(name: string): MigrateError {
+  return new MigrateError(
+    "unsupported",
+    `Can't stay in the schema "${name}": a pooler is in between, which may give each transaction another session`,
+    {
+      hint: "Name the server itself, or say that each connection has a session of its own by " +
+        "?pooler=session in the URL.",
+    },
+  );
 }
 
 function unknownSchema(name: string, names: readonly string[]): MigrateError {

@@ -32,6 +32,8 @@ export interface Session {
    * Not there where the server can't be given anything so.
    */
   copy?(text: string, input: Iterable<string>): Promise<void>;
+  /** Whether a pooler is in between, which may give each transaction another session of the server's. */
+  readonly isPooled?: boolean;
   /** Whether the connection is still there. */
   readonly isOpen: boolean;
   /** Whether something was sent that isn't answered yet. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openDatabase } from "../../dialects/registry.ts";
 import { databaseTest } from "../support/databases.ts";
 import { errorOf } from "../support/errors.ts";
+import { proxy } from "../support/tcp.ts";
 
 const odd = `odd "name", with 'quotes'`;
 
@@ -41,5 +42,32 @@ databaseTest(
     assert.deepEqual(await connection.query("SHOW search_path"), [{
       search_path: "tenant, public,extensions",
     }]);
+  },
+);
+
+/** Names another process at login, as a pooler does (BackendKeyData: "K", a length of 12, the process, a secret). */
+function nameOtherProcess(said: Uint8Array): void {
+  const at = said.findIndex((byte, at) =>
+    byte === 0x4b && said.slice(at + 1, at + 5).join() === "0,0,0,12"
+  );
+  if (at >= 0) said[at + 8]! ^= 1;
+}
+
+databaseTest(
+  "postgresql",
+  "a schema is not entered through a pooler, unless the URL says that the session stays",
+  async ({ url, connect }) => {
+    assert.equal((await connect()).isPooled, false);
+    await using pooler = proxy(Number(new URL(url).port), 0, nameOtherProcess);
+    const far = url.replace(/@[^/]*/, `@127.0.0.1:${pooler.port}`);
+    for (const [query, code] of [["", "unsupported"], ["&pooler=session", undefined]] as const) {
+      const { schemas, connect } = await openDatabase(far + query, "/");
+      const connection = await connect();
+      assert.equal(connection.isPooled, true);
+      const entering = schemas!.enter("public", connection);
+      if (code) assert.equal((await errorOf(() => entering)).code, code);
+      await entering.catch(() => undefined);
+      await connection.close();
+    }
   },
 );

@@ -41,8 +41,15 @@ export interface Proxy extends TestServer {
   readonly roundTrips: number;
 }
 
-/** Starts a proxy before another server on this machine; at any free port where none is named. */
-export function proxy(port: number, at: number = 0): Proxy {
+/**
+ * Starts a proxy before another server on this machine; at any free port where none is named. What the server says can be
+ * changed in its place.
+ */
+export function proxy(
+  port: number,
+  at: number = 0,
+  change: (said: Uint8Array) => void = () => undefined,
+): Proxy {
   let roundTrips = 0;
   let isAnswered = true;
   const server = listen(async (client) => {
@@ -51,18 +58,25 @@ export function proxy(port: number, at: number = 0): Proxy {
       if (isAnswered) roundTrips++;
       isAnswered = false;
     });
-    const back = pass(target, client, () => isAnswered = true);
+    const back = pass(target, client, (said) => {
+      isAnswered = true;
+      change(said);
+    });
     await Promise.all([there, back]);
   }, at);
   return Object.defineProperty(server, "roundTrips", { get: () => roundTrips }) as Proxy;
 }
 
 /** Copies all bytes, then closes both. */
-async function pass(from: Deno.Conn, to: Deno.Conn, seen: () => void): Promise<void> {
+async function pass(
+  from: Deno.Conn,
+  to: Deno.Conn,
+  seen: (bytes: Uint8Array) => void,
+): Promise<void> {
   const buffer = new Uint8Array(65536);
   try {
     for (let count; (count = await from.read(buffer)) !== null;) {
-      seen();
+      seen(buffer.subarray(0, count));
       for (let sent = 0; sent < count;) sent += await to.write(buffer.subarray(sent, count));
     }
   } catch (error) {
