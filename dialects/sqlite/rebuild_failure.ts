@@ -11,9 +11,9 @@ import {
 import { type Change, changedTable } from "./changed_table.ts";
 import { copyOf, rowidName } from "./copy.ts";
 import { quote } from "./quote.ts";
-import type { Query } from "./readers.ts";
+import type { Place, Query } from "./readers.ts";
 import type { Build, RebuildStatement } from "./rebuild_step.ts";
-import { freeName, nameIn } from "./stored_table.ts";
+import { freeName, nameIn, readStoredTable } from "./stored_table.ts";
 import { parseIndex } from "./table/indexes.ts";
 import {
   declaredType,
@@ -58,10 +58,32 @@ export async function rebuildError(
   const found = (await diagnosis(failed, connection)).filter((sentence) => sentence !== undefined);
   if (found.length === 0) return error;
   const table = step.kind === "referringKey" ? step.key.table : rebuild.stored.name;
+  return contradicted(error, table, found);
+}
+
+/** The error to show for a unique index, made by `sql`, that failed: which rows are the same. Others are given back. */
+export async function indexError(
+  error: unknown,
+  { sql, ...on }: Place & { readonly sql: string },
+  catalog: Pick<Access, "query">,
+): Promise<unknown> {
+  if (!(error instanceof MigrateError) || !BROKEN_RULE.test(messageOf(error.cause))) return error;
+  const query: Query = (text, values) => catalog.query(text, values);
+  const stored = await readStoredTable(query, on);
+  const rows = { from: nameIn(stored, stored.name), key: keyOf(parseTable(stored.sql)) };
+  const found = await duplicatesOf(query, rows, indexRule(parseIndex(sql)));
+  return found === undefined ? error : contradicted(error, stored.name, [found]);
+}
+
+function contradicted(
+  { where, cause }: MigrateError,
+  table: string,
+  found: readonly string[],
+): MigrateError {
   return new MigrateError(
     "database",
     `Rows of "${table}" contradict the change: ${found.join(". ")}`,
-    { ...details, hint: "Change or delete them first. Nothing was changed." },
+    { where, cause, hint: "Change or delete them first. Nothing was changed." },
   );
 }
 

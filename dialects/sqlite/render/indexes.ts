@@ -1,4 +1,4 @@
-import type { LateStatements, Renderers } from "../../../core/dialect.ts";
+import type { Catalog, LateStatements, Renderers } from "../../../core/dialect.ts";
 import { MigrateError } from "../../../core/errors.ts";
 import type { Operation } from "../../../core/operations/operation.ts";
 import type { CreateIndex, DropIndex } from "../../../core/operations/table_shapes.ts";
@@ -8,6 +8,7 @@ import { qualified } from "../../../core/sql/standard.ts";
 import { changes } from "../change_table.ts";
 import { requireIndex } from "../limits.ts";
 import { quote } from "../quote.ts";
+import { indexError } from "../rebuild_failure.ts";
 import { type PlainWork, subjectOf } from "../table_work.ts";
 import { words } from "../words.ts";
 
@@ -30,11 +31,16 @@ export function createIndex({ index, ifNotExists, table, schema }: CreateIndex):
       index.where === undefined ? "" : ` WHERE ${closed(index.where)}`,
     ].join("");
   const { name } = index;
+  const sql = text(quote(name));
   const place = `${ifNotExists ? "IF NOT EXISTS " : ""}${qualified({ name, schema }, words)}`;
   return {
     text: text(place),
     subject: subjectOf({ table, schema }),
-    changes: () => [{ kind: "createIndex", name, sql: text(quote(name)), ifNotExists }],
+    changes: () => [{ kind: "createIndex", name, sql, ifNotExists }],
+    ...index.unique && {
+      explain: (error: unknown, catalog: Catalog) =>
+        indexError(error, { name: table, schema, sql }, catalog),
+    },
   };
 }
 

@@ -151,7 +151,8 @@ CREATE INDEX "it's ""quoted""" ON "x""); DROP TABLE users; --" ("select", "Camel
 
 -- ## createIndex: unique, where rows are not
 
--- database: SQLite refused the statement: UNIQUE constraint failed: users.name
+-- database: Rows of "users" contradict the change: "name" would not be unique: 'Ann' in id 1, 3
+--   Change or delete them first. Nothing was changed.
 
 -- ## renameIndex: of whatever it is made
 
