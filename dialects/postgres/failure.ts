@@ -175,6 +175,11 @@ const hints: readonly (readonly [said: RegExp, hint: string])[] = [
     "Is the server a standby? Name the primary, or all with target_session_attrs=read-write in the URL.",
   ],
   [/^deadlock detected/, "Run the command again: it may get its turn before the others."],
+  [
+    /contains null values/,
+    "Give these rows a value first. In a new column they get its default, or what fill says: { fill: 0 }.",
+  ],
+  [/is violated by some row/, "Change or delete the rows that don't meet its condition first."],
   [/used by a view or rule/, "Drop what reads it before, and make it again behind."],
 ];
 

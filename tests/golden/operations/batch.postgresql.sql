@@ -325,3 +325,4 @@ ALTER TABLE accounts ALTER COLUMN age SET DEFAULT 1;
 -- ## batchAlterTable: rows that are against it
 
 -- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
+--   Give these rows a value first. In a new column they get its default, or what fill says: { fill: 0 }.

@@ -376,6 +376,7 @@ COMMENT ON COLUMN "x""); DROP TABLE users; --".":name $1 ?1 %s \ $$" IS E':name 
 -- ## addColumn: NOT NULL without a default, with rows there
 
 -- database: PostgreSQL refused the statement: column "email" of relation "users" contains null values
+--   Give these rows a value first. In a new column they get its default, or what fill says: { fill: 0 }.
 
 -- ## alterColumn: an enum that isn't there comes with the type
 
@@ -602,6 +603,7 @@ ALTER TABLE users ALTER COLUMN name DROP NOT NULL;
 -- ## alterColumn: NOT NULL where rows hold NULL
 
 -- database: PostgreSQL refused the statement: column "age" of relation "users" contains null values
+--   Give these rows a value first. In a new column they get its default, or what fill says: { fill: 0 }.
 
 -- ## alterColumn: the name of a key without rowids that a unique constraint has, too
 

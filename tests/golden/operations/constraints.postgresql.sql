@@ -98,6 +98,7 @@ ALTER TABLE users ADD CONSTRAINT ck_age CHECK (age < 150 -- years
 -- ## createCheckConstraint: where rows don't meet it
 
 -- database: PostgreSQL refused the statement: check constraint "ck_age" of relation "users" is violated by some row
+--   Change or delete the rows that don't meet its condition first.
 
 -- ## createCheckConstraint: which rows that are there may break, and tables that inherit
 
@@ -305,6 +306,7 @@ ALTER TABLE users VALIDATE CONSTRAINT ck_age;
 -- ## validateConstraint: that rows break
 
 -- database: PostgreSQL refused the statement: check constraint "ck_age" of relation "users" is violated by some row
+--   Change or delete the rows that don't meet its condition first.
 
 -- ## dropConstraint: by name
 

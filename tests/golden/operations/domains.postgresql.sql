@@ -101,6 +101,7 @@ ALTER DOMAIN email ADD CONSTRAINT email_at CHECK (VALUE LIKE '%@_%');
 -- ## alterDomain: no default, and rows that NOT NULL contradicts
 
 -- database: PostgreSQL refused the statement: column "email" of table "users" contains null values
+--   Give these rows a value first. In a new column they get its default, or what fill says: { fill: 0 }.
 
 -- ## alterDomain: NOT NULL and no default
 
