@@ -4,7 +4,17 @@ import { print } from "../operations/rules.ts";
 import { filePath, pathFrom } from "../paths.ts";
 import type { RevisionBody } from "../revisions/write.ts";
 import { indexName } from "../schema/naming.ts";
-import { importsOf, layOut, mapTypes, type Source } from "../schema/source.ts";
+import type { Constraint } from "../schema/model.ts";
+import { isRenamed, type NamingConvention } from "../schema/naming_convention.ts";
+import {
+  call,
+  importsOf,
+  layOut,
+  mapParts,
+  mapTypes,
+  type Source,
+  value,
+} from "../schema/source.ts";
 import type { ColumnType } from "../schema/types.ts";
 
 /** What a revision is to do, both ways. */
@@ -19,6 +29,8 @@ export interface SourceStyle {
   readonly directory: string;
   /** The project's own words for a column type; undefined leaves it to the tool. */
   readonly typeSource?: (type: ColumnType) => Source | undefined;
+  /** By which names are made where the revision runs: those that are made already say so. */
+  readonly convention?: NamingConvention;
   /** Comments that stand above an operation. */
   readonly remarks?: Remarks;
 }
@@ -54,13 +66,57 @@ interface CodeStatement {
 
 function statements(
   operations: readonly Operation[],
-  { typeSource, remarks = () => [] }: SourceStyle,
+  { typeSource, convention = {}, remarks = () => [] }: SourceStyle,
 ): readonly CodeStatement[] {
-  const final = conventionalNames(operations);
+  const made = madeNames(operations, convention);
+  const final = conventionalNames(operations).union(made);
   return operations.map((operation) => ({
     comments: [...remarks(operation), ...ownRemarks(operation)],
-    source: mapTypes(print(operation, final), (type) => typeSource?.(type)),
+    source: withFinal(mapTypes(print(operation, final), (type) => typeSource?.(type)), made),
   }));
+}
+
+/** The names of constraints that a convention would make other names of. */
+function madeNames(
+  operations: readonly Operation[],
+  convention: NamingConvention,
+): ReadonlySet<string> {
+  const named = operations.flatMap(constraintsIn).filter((each) => isRenamed(each, convention));
+  return new Set(named.flatMap(({ name = [] }) => name));
+}
+
+function constraintsIn(operation: Operation): readonly Pick<Constraint, "kind" | "name">[] {
+  switch (operation.kind) {
+    case "createTable":
+      return operation.table.constraints;
+    case "addColumn":
+      return operation.constraints;
+    case "dropConstraint":
+      return operation.type
+        ? [{ kind: operation.type, ...operation.name !== undefined && { name: operation.name } }]
+        : [];
+    default:
+      return "constraint" in operation ? [operation.constraint] : [];
+  }
+}
+
+/** A source in whose options such names are final: `{ name: op.f("…") }`. */
+function withFinal(source: Source, names: ReadonlySet<string>): Source {
+  const texts = new Set([...names].map((name) => codeText(value(name))));
+  const isFinal = (key: string, each: Source) => key === "name" && texts.has(codeText(each));
+  return mapParts(source, (part) => {
+    if (part.kind !== "object" || !part.entries.some(([key, each]) => isFinal(key, each))) {
+      return undefined;
+    }
+    const entries = part.entries.map(([key, each]) =>
+      [key, isFinal(key, each) ? call("op.f", [each]) : each] as const
+    );
+    return { ...part, entries };
+  });
+}
+
+function codeText(source: Source): string | undefined {
+  return source.kind === "text" ? source.text : undefined;
 }
 
 /** The names that `op` would give by itself. */

@@ -71,7 +71,7 @@ export async function autogenerate(
     graph,
     down,
     body: (directory) =>
-      body ?? revisionBody(ways, { ...styleOf(environment, directory), remarks }),
+      body ?? revisionBody(ways, { ...styleOf(environment, directory, project), remarks }),
   }, { ...options, message });
   return { found, operations, written, ...proof && { proof } };
 }
@@ -97,10 +97,16 @@ export function bothWays({ operations, sides, scratch: { rules } }: Comparison):
 }
 
 /** How operations are written in a folder, in the project's own words where it has some. */
-export function styleOf({ renderItem }: Environment, directory: string): SourceStyle {
-  if (!renderItem) return { directory };
+export function styleOf(
+  { renderItem, namingConvention }: Environment,
+  directory: string,
+  { config }: Project,
+): SourceStyle {
+  const convention = namingConvention ?? config.namingConvention ?? {};
+  if (!renderItem) return { directory, convention };
   return {
     directory,
+    convention,
     typeSource(type) {
       const words = renderItem({ kind: "type", type });
       return words && text(words.code, words.import ? [words.import] : []);

@@ -67,7 +67,7 @@ export async function diff(
     ...typescript && {
       typescript: operationsCode(
         operations,
-        styleOf(compared.environment, project.workingDirectory),
+        styleOf(compared.environment, project.workingDirectory, project),
       ),
     },
   };

@@ -111,6 +111,16 @@ export function constraintName(
   return isTold ? nameFor(template, { table, name, columns: [] }, naming) : name;
 }
 
+/** Whether a convention makes another name of the one that a constraint has, unless that is said to be final. */
+export function isRenamed(
+  { kind }: { readonly kind: Constraint["kind"] },
+  convention: NamingConvention,
+): boolean {
+  const key = keys[kind];
+  const template = key && convention[key];
+  return template !== undefined && isMeant(template, "", { convention, isFinal: () => false });
+}
+
 /** Whether a template is for what has this name, or none. */
 function isMeant(template: string, name: string | undefined, { isFinal }: Naming): boolean {
   return name === undefined || template.includes("%(constraint_name)s") && !isFinal(name);

@@ -133,12 +133,19 @@ export function mapTypes(
   source: Source,
   words: (type: ColumnType) => Source | undefined,
 ): Source {
-  const inner = (part: Source) => mapTypes(part, words);
+  return mapParts(source, (part) => part.kind === "type" ? words(part.type) : undefined);
+}
+
+/** A source with other words for some of its parts, which are looked at no further. */
+export function mapParts(source: Source, words: (part: Source) => Source | undefined): Source {
+  const inner = (part: Source) => mapParts(part, words);
+  const other = words(source);
+  if (other) return other;
   switch (source.kind) {
     case "text":
       return source;
     case "type":
-      return words(source.type) ?? { ...source, source: inner(source.source) };
+      return { ...source, source: inner(source.source) };
     case "call":
       return { ...source, args: source.args.map(inner) };
     case "list":
