@@ -2190,7 +2190,7 @@ const batch: {
      * @example
      * ```ts
      * op.batchAlterTable("users", (batch) => {
-     *   batch.addColumn("email", t.string(255), { insertAfter: "name" });
+     *   batch.addColumn("email", t.string(255));
      *   batch.createUniqueConstraint("uq_users_email", ["email"]);
      *   batch.dropConstraint("fk_users_team_id_teams", { type: "foreignKey" });
      * }, { namingConvention: { fk: "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s" } });

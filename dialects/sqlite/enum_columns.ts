@@ -34,7 +34,7 @@ export interface EnumTable extends SchemaObject {
 
 /**
  * Changes all columns that are of an enum, which has nothing else here: each table is made anew, once. `check` looks at
- * each beforehand.
+ * each before one is.
  *
  * Whether it stands in a schema, where PostgreSQL has its type, is nothing that a check could tell.
  */
@@ -46,17 +46,15 @@ export function changeEnum(
   return {
     async statements(_, catalog) {
       const statements: Statement[] = [];
-      const tables = await enumTables(operation.name, catalog);
+      const tables = (await enumTables(operation.name, catalog))
+        .map((table) => ({ ...table, due: table.columns.flatMap(change) }));
       tables.forEach(check);
-      for (const { table, schema, columns } of tables) {
+      for (const { table, schema, due } of tables) {
         const together = tables.filter((each) => each.schema === schema)
           .flatMap(({ columns }) => columns);
         const work = changes(
           { table, schema },
-          () =>
-            columns.flatMap(change).map((each) =>
-              each.kind === "setType" ? { ...each, together } : each
-            ),
+          () => due.map((each) => each.kind === "setType" ? { ...each, together } : each),
         );
         statements.push(...await work.statements([{ ...work, operation }], catalog));
       }

@@ -40,7 +40,9 @@ export const enums = {
   ],
 
   dropEnumValue: (operation) => [
-    changeEnum(operation, (column) => withoutLabel(column, operation)),
+    changeEnum(operation, (column) => withoutLabel(column, operation), (table) => {
+      if (operation.replaceWith !== undefined) requireUnmentioned(table, operation.value);
+    }),
   ],
 } satisfies Partial<Renderers>;
 

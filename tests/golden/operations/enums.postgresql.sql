@@ -715,6 +715,130 @@ $$;
 --   row (1,happy,ok,ok)
 --   row (2,sad,,ok)
 
+-- ## dropEnumValue: that an index says, where rows get another one for it
+
+DO $$
+DECLARE
+    enum regtype := 'mood';
+    enums regtype := 'mood[]';
+    name text := enum;
+    gone text := 'ok';
+    instead text := 'happy';
+    replacement text := format('%L::%s', coalesce(instead, gone), name);
+    part record;
+    uses bigint;
+    used text[] := '{}';
+    draft text;
+    before text[];
+    changes text[] := '{}';
+    after text[];
+    step text;
+BEGIN
+    FOREACH step IN ARRAY ARRAY[gone, coalesce(instead, gone)] LOOP
+        IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = enum AND enumlabel = step) THEN
+            RAISE EXCEPTION 'type % has no label "%"', name, step;
+        END IF;
+    END LOOP;
+    WITH columns AS (
+        SELECT attrelid, attnum FROM pg_attribute WHERE atttypid IN (enum, enums)
+    ), dependents AS (
+        SELECT classid, objid FROM pg_depend
+         WHERE refclassid = 'pg_type'::regclass AND refobjid IN (enum, enums)
+            OR refclassid = 'pg_class'::regclass AND (refobjid, refobjsubid) IN (TABLE columns)
+    ), tied AS (
+        SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS off,
+               format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
+                   replace(pg_get_constraintdef(oid), format('%L::%s', gone, name), replacement)) AS back,
+               format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass,
+                   obj_description(oid, 'pg_constraint')) AS comment
+          FROM pg_constraint
+         WHERE contype IN ('c', 'f', 'x') AND conrelid <> 0 AND coninhcount = 0 AND conparentid = 0
+           AND (('pg_constraint'::regclass, oid) IN (TABLE dependents)
+             OR contype = 'x' AND ('pg_class'::regclass, conindid) IN (TABLE dependents))
+        UNION ALL
+        SELECT format('DROP INDEX %s', indexrelid::regclass),
+               replace(regexp_replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '),
+                   format('%L::%s', gone, name), replacement),
+               format('COMMENT ON INDEX %s IS %L', indexrelid::regclass, obj_description(indexrelid, 'pg_class'))
+          FROM pg_index
+         WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
+           AND ('pg_class'::regclass, indexrelid) IN (TABLE dependents)
+           AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+           AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
+    )
+    SELECT array_agg(off), array_agg(back) || array_agg(comment) INTO before, after FROM tied;
+    SELECT format('%I.without_label', nspname) INTO draft
+      FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = enum;
+    SELECT before || format('CREATE TYPE %s AS ENUM (%s)', draft,
+               string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) INTO before
+      FROM pg_enum WHERE enumtypid = enum AND enumlabel <> gone;
+    FOR part IN
+        SELECT attrelid::regclass AS place, quote_ident(attname) AS name, attinhcount > 0 AS is_inherited,
+               CASE WHEN atttypid = enums THEN '[]' ELSE '' END AS dimensions,
+               CASE WHEN atttypid = enums THEN 'array_replace(%s::text[], %L, %L)::%s[]'
+                   ELSE '(array_replace(ARRAY[%s::text], %L, %L))[1]::%s' END AS converted,
+               pg_get_expr(adbin, adrelid) AS standard, adbin::text LIKE '{CONST %' AS is_constant
+          FROM pg_attribute
+          JOIN pg_class c ON c.oid = attrelid
+          LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+         WHERE atttypid IN (enum, enums) AND relkind IN ('r', 'p', 'f')
+         ORDER BY attrelid::regclass::text, attnum
+    LOOP
+        IF instead IS NULL THEN
+            EXECUTE format('SELECT count(*) FROM ONLY %s WHERE $1 = ANY (ARRAY[%s]::text[])', part.place, part.name)
+               INTO uses USING gone;
+            IF uses > 0 THEN
+                used := used || format('%s.%s (rows: %s)', part.place, part.name, uses);
+            END IF;
+        END IF;
+        IF part.is_constant THEN
+            EXECUTE format('SELECT count(*) WHERE $1 = ANY (ARRAY[%s]::text[])', part.standard)
+               INTO uses USING gone;
+            IF uses > 0 AND instead IS NULL THEN
+                used := used || format('%s.%s (default)', part.place, part.name);
+            END IF;
+            EXECUTE 'SELECT ' || format(part.converted, part.standard, gone, coalesce(instead, gone), 'text')
+               INTO part.standard;
+            part.standard := format('%L::%s%s', part.standard, name, part.dimensions);
+        END IF;
+        IF part.standard IS NOT NULL THEN
+            before := before || format('ALTER TABLE ONLY %s ALTER %s DROP DEFAULT', part.place, part.name);
+            after := after || format('ALTER TABLE ONLY %s ALTER %s SET DEFAULT %s', part.place, part.name,
+                part.standard);
+        END IF;
+        IF NOT part.is_inherited THEN
+            changes := changes || format('ALTER TABLE %s ALTER %s TYPE %s%s USING ' || part.converted,
+                part.place, part.name, draft, part.dimensions, part.name, gone, coalesce(instead, gone), draft);
+        END IF;
+    END LOOP;
+    IF used <> '{}' THEN
+        RAISE EXCEPTION 'label "%" of type % is used: %', gone, name, array_to_string(used, ', ')
+              USING HINT = 'Change what uses it first, or say { replaceWith: "…" }.';
+    END IF;
+    SELECT before || changes
+        || format('COMMENT ON TYPE %s IS %L', draft, obj_description(enum, 'pg_type'))
+        || format('ALTER TYPE %s OWNER TO %I', draft, pg_get_userbyid(typowner))
+        || format('DROP TYPE %s', name)
+        || format('ALTER TYPE %s RENAME TO %I', draft, typname)
+        || CASE WHEN typacl IS NOT NULL THEN format('REVOKE ALL ON TYPE %s FROM PUBLIC', name) || ARRAY(
+               SELECT format('GRANT %s ON TYPE %s TO %s', privilege_type, name,
+                      CASE WHEN grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END)
+                      || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+                 FROM aclexplode(typacl)) END
+        || after INTO changes FROM pg_type WHERE oid = enum;
+    FOREACH step IN ARRAY changes LOOP
+        EXECUTE step;
+    END LOOP;
+END
+$$;
+
+-- enum public.mood ('sad', 'happy')
+-- table public.t
+--   column mood mood not null default 'happy'::mood
+--   index INDEX ix_ok ON public.t USING btree (mood) WHERE (mood = 'happy'::mood)
+--   row (happy)
+--   row (happy)
+
 -- ## dropEnumValue: that rows and defaults of one table get another one for
 
 DO $$

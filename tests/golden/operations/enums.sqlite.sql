@@ -501,6 +501,11 @@ DROP TABLE _migrate_old_users;
 --   row 1, 'happy', 'ok', 'ok'
 --   row 2, 'sad', NULL, 'ok'
 
+-- ## dropEnumValue: that an index says, where rows get another one for it
+
+-- operation: The label "ok" is said elsewhere: by the index "ix_ok"
+--   SQLite would go on to say it there. Drop what says it (of a table, the check), and make it again behind.
+
 -- ## dropEnumValue: that rows and defaults of one table get another one for
 
 PRAGMA legacy_alter_table = ON;
